@@ -50,18 +50,14 @@ def check_in_due(
         overdue_from=overdue_from,
         is_due=asked and today >= start and today >= due,
         is_overdue=asked and today >= overdue_from and not _on_leave(today, leave),
-        days_since=None
-        if last_measured_on is None
-        else max(0, (today - last_measured_on).days),
+        days_since=None if last_measured_on is None else max(0, (today - last_measured_on).days),
     )
 
 
 def _merged(absences: Sequence[Absence], today: date) -> list[tuple[date, date]]:
     """Leave as sorted periods that do not overlap."""
     merged: list[tuple[date, date]] = []
-    closed = [
-        (first, max(first, today) if last is None else last) for first, last in absences
-    ]
+    closed = [(first, max(first, today) if last is None else last) for first, last in absences]
     for first, last in sorted(period for period in closed if period[0] <= period[1]):
         if merged and first <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(last, merged[-1][1]))

@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from kurs.calc.picture import Point, Scale, by_day
 
+type DateTickKind = Literal["month", "week"]
+
 _WEEKS_UP_TO_DAYS: Final = 190
 _TICKS: Final = 5
 
@@ -37,7 +39,7 @@ class DateTick:
 
     day: date
     x: float
-    kind: Literal["month", "week"]
+    kind: DateTickKind
     week: int
 
 
@@ -51,17 +53,25 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """The chart of a key result. `left`, `top`, `right` and `bottom` bound the plot.
-
-    `actual` is the solid line from the baseline through `measured`. `today_x` is None outside the
-    dates. `baseline_y` and `target_y` are for lines and labels of their own.
-    """
+class Plot:
+    """The edges of the area the lines are drawn in."""
 
     left: float
     top: float
     right: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The chart of a key result.
+
+    `actual` is the solid line from the baseline through `measured`. `today` is the dot at the last
+    known value. `today_x` is None outside the dates; so is `today`, and also without data.
+    `baseline_y` and `target_y` are for lines and labels of their own.
+    """
+
+    plot: Plot
     plan: tuple[Point, Point]
     actual: tuple[Point, ...]
     measured: tuple[Measured, ...]
@@ -94,37 +104,30 @@ def chart(
     the start or the end, and of several on one day the last one counts, as in the course line.
     """
     inside = by_day(points, start, end)
-    ticks = value_ticks([baseline, target, *(value for _, value in inside)])
-    left, right = margin.left, width - margin.right
-    top, bottom = margin.top, height - margin.bottom
-    x = Scale(start.toordinal(), end.toordinal(), left, right)
-    y = Scale(ticks[0], ticks[-1], bottom, top)
-    measured = tuple(
-        Measured(day, value, Point(x.at(day.toordinal()), y.at(value)))
-        for day, value in inside
-    )
-    origin = (Point(left, y.at(baseline)),) if inside and inside[0][0] > start else ()
+    values = value_ticks([baseline, target, *(value for _, value in inside)])
+    plot = Plot(margin.left, margin.top, width - margin.right, height - margin.bottom)
+    x = Scale(start.toordinal(), end.toordinal(), plot.left, plot.right)
+    y = Scale(values[0], values[-1], plot.bottom, plot.top)
+    origin = Point(plot.left, y.at(baseline))
+    measured = tuple(Measured(day, value, Point(x.at(day.toordinal()), y.at(value))) for day, value in inside)
+    line = tuple(point.at for point in measured)
     today_x = x.at(today.toordinal()) if start <= today <= end else None
     return Chart(
-        left=left,
-        top=top,
-        right=right,
-        bottom=bottom,
-        plan=(Point(left, y.at(baseline)), Point(right, y.at(target))),
-        actual=(*origin, *(point.at for point in measured)),
+        plot=plot,
+        plan=(origin, Point(plot.right, y.at(target))),
+        actual=(origin, *line) if inside and inside[0][0] > start else line,
         measured=measured,
-        today=Point(today_x, measured[-1].at.y)
-        if measured and today_x is not None
-        else None,
+        today=Point(today_x, line[-1].y) if line and today_x is not None else None,
         today_x=today_x,
         baseline_y=y.at(baseline),
         target_y=y.at(target),
-        value_ticks=tuple(ValueTick(value, y.at(value)) for value in ticks),
-        date_ticks=tuple(
-            DateTick(day, x.at(day.toordinal()), kind, day.isocalendar().week)
-            for day, kind in date_ticks(start, end)
-        ),
+        value_ticks=tuple(ValueTick(value, y.at(value)) for value in values),
+        date_ticks=tuple(_tick(day, kind, x) for day, kind in date_ticks(start, end)),
     )
+
+
+def _tick(day: date, kind: DateTickKind, x: Scale) -> DateTick:
+    return DateTick(day, x.at(day.toordinal()), kind, day.isocalendar().week)
 
 
 def value_ticks(values: Sequence[float], about: int = _TICKS) -> tuple[float, ...]:
@@ -144,12 +147,12 @@ def value_ticks(values: Sequence[float], about: int = _TICKS) -> tuple[float, ..
     return tuple(float(step * count) + 0.0 for count in range(first, last + 1))
 
 
-def date_ticks(start: date, end: date) -> list[tuple[date, Literal["month", "week"]]]:
+def date_ticks(start: date, end: date) -> list[tuple[date, DateTickKind]]:
     """The first of each month, and the Mondays when the time is half a year or less.
 
-    Longer times get every second, third, sixth or twelfth month, so that there are at most thirteen.
+    Longer times get every second, third, sixth or twelfth month, so that six years have at most thirteen.
     """
-    days: list[tuple[date, Literal["month", "week"]]] = []
+    days: list[tuple[date, DateTickKind]] = []
     months = (end.year - start.year) * 12 + end.month - start.month
     every = next((step for step in (1, 2, 3, 6) if months <= 12 * step), 12)
     for count in range(months + 1):

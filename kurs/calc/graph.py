@@ -64,9 +64,7 @@ def _a_ring(stuck: set[int], edges: Sequence[Edge]) -> tuple[int, ...]:
     child_of: dict[int, int] = {}
     for edge in edges:
         if edge.child in stuck and edge.parent in stuck:
-            child_of[edge.parent] = min(
-                edge.child, child_of.get(edge.parent, edge.child)
-            )
+            child_of[edge.parent] = min(edge.child, child_of.get(edge.parent, edge.child))
     walked: list[int] = [min(stuck)]
     while (below := child_of[walked[-1]]) not in walked:
         walked.append(below)

@@ -18,9 +18,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal
 
-NumberCode = Literal[
-    "empty", "not_a_number", "not_finite", "too_large", "too_many_decimals", "ambiguous"
-]
+NumberCode = Literal["empty", "not_a_number", "not_finite", "too_large", "too_many_decimals", "ambiguous"]
 
 LARGEST: Final = Decimal(10) ** 12
 MOST_DECIMALS: Final = 6
@@ -63,15 +61,11 @@ def parse_number(text: str) -> Decimal:
     if not typed:
         raise NumberProblem("empty")
     if len(typed) > _LONGEST:
-        raise NumberProblem(
-            "too_large" if _all_digits(typed[:_LONGEST]) else "not_a_number"
-        )
+        raise NumberProblem("too_large" if _all_digits(typed[:_LONGEST]) else "not_a_number")
     if _NOT_FINITE.fullmatch(typed):
         raise NumberProblem("not_finite")
     signed = _SIGNED.fullmatch(typed)
-    if (
-        signed is None
-    ):  # unreachable for a non-empty text; keeps the type checker honest
+    if signed is None:  # unreachable for a non-empty text; keeps the type checker honest
         raise NumberProblem("not_a_number")
     whole, decimals = _parts(signed["body"])
     if len(decimals) > MOST_DECIMALS:
@@ -110,10 +104,8 @@ def round_half_up(x: float, decimals: int) -> Decimal:
     if decimals < 0:
         raise ValueError("decimals must not be negative")
     exact = Decimal(repr(round(x, 9)))
-    rounded = exact.quantize(
-        Decimal(1).scaleb(-decimals), ROUND_HALF_UP, context=_EXACT
-    )
-    return rounded if rounded else abs(rounded)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, context=_EXACT)
+    return rounded or abs(rounded)  # -0.0 is false, and its magnitude has no sign
 
 
 def nearly(a: float, b: float) -> bool:

@@ -87,9 +87,7 @@ def course_line(
     return CourseLine(plan, actual, dot, last, (low, high))
 
 
-def by_day(
-    points: Iterable[tuple[date, float]], start: date, end: date
-) -> list[tuple[date, float]]:
+def by_day(points: Iterable[tuple[date, float]], start: date, end: date) -> list[tuple[date, float]]:
     """Points in order of day, moved inside the dates, the last one of each day, finite ones only.
 
     Points of one day count in the order given, which is that of recording.

@@ -39,9 +39,7 @@ class Resolved:
         return RuleUsed(key, self.value, self.unit_id, self.version_id)
 
 
-def resolve(
-    rows: Iterable[PolicyRow], chain: Sequence[int], key: str, default: object, on: date
-) -> Resolved:
+def resolve(rows: Iterable[PolicyRow], chain: Sequence[int], key: str, default: object, on: date) -> Resolved:
     """The value of `key` on the day `on` for the first unit of `chain`.
 
     `chain` holds the unit itself and then its parents, nearest first. The nearest unit that has
@@ -68,11 +66,7 @@ def resolve_many(
     """
     holding = _holding(rows, key, on)
     top = _resolved(holding[None]) if None in holding else Resolved(default)
-    known: dict[int, Resolved] = {
-        unit_id: _resolved(row)
-        for unit_id, row in holding.items()
-        if unit_id is not None
-    }
+    known: dict[int, Resolved] = {unit_id: _resolved(row) for unit_id, row in holding.items() if unit_id is not None}
     for unit_id in parents:
         climbed: dict[int, None] = {}
         here: int | None = unit_id
@@ -86,9 +80,7 @@ def resolve_many(
     return {unit_id: known[unit_id] for unit_id in parents}
 
 
-def _holding(
-    rows: Iterable[PolicyRow], key: str, on: date
-) -> dict[int | None, PolicyRow]:
+def _holding(rows: Iterable[PolicyRow], key: str, on: date) -> dict[int | None, PolicyRow]:
     """The row that holds on the day, for each unit that has one."""
     holding: dict[int | None, PolicyRow] = {}
     for row in rows:

@@ -63,23 +63,17 @@ def shares(weights: Sequence[float | None]) -> tuple[float, ...]:
     return tuple(rest if weight is None else max(0.0, weight) for weight in weights)
 
 
-def objective_progress(
-    items: Sequence[Item], *, cap: float, rule: RuleUsed | None = None
-) -> Explained[float]:
+def objective_progress(items: Sequence[Item], *, cap: float, rule: RuleUsed | None = None) -> Explained[float]:
     """P = sum of w * clamp(p, 0, cap) / sum of w, over the items that contribute.
 
     An item without data is left out until it `counts_without_data`, then it counts 0. The inputs
     say how many have data, of how many, how many counted 0, and list each item as
     (id, progress, share of weight, counted value or None). None if nothing contributes.
     """
-    return _weighted(
-        items, cap, rule, mean="objective.weighted_mean", none="objective.no_items"
-    )
+    return _weighted(items, cap, rule, mean="objective.weighted_mean", none="objective.no_items")
 
 
-def _weighted(
-    items: Sequence[Item], cap: float, rule: RuleUsed | None, *, mean: str, none: str
-) -> Explained[float]:
+def _weighted(items: Sequence[Item], cap: float, rule: RuleUsed | None, *, mean: str, none: str) -> Explained[float]:
     weights = shares([item.weight for item in items])
     counted = [_counted(item, cap) for item in items]
     pairs = [(w, p) for w, p in zip(weights, counted, strict=True) if p is not None]
@@ -99,9 +93,7 @@ def _weighted(
             ),
         ),
     )
-    source = tuple(
-        item.id for item, value in zip(items, counted, strict=True) if value is not None
-    )
+    source = tuple(item.id for item, value in zip(items, counted, strict=True) if value is not None)
     if not items:
         return Explained(None, none, inputs, rule)
     if not pairs:
@@ -120,9 +112,7 @@ def _counted(item: Item, cap: float) -> float | None:
     return 0.0 if item.counts_without_data else None
 
 
-def roll_up(
-    objectives: Sequence[ObjectiveNode], edges: Sequence[Edge]
-) -> dict[int, Explained[float]]:
+def roll_up(objectives: Sequence[ObjectiveNode], edges: Sequence[Edge]) -> dict[int, Explained[float]]:
     """Progress of every objective of the graph, in the order given: the reference.
 
     Modes: *key_results* is the weighted mean of its own items; *children* that of the contributing
@@ -138,9 +128,7 @@ def roll_up(
             contributing[edge.parent].append(edge)
     found: dict[int, Explained[float]] = {}
     for id_ in children_first(nodes, inside):
-        children = [
-            Item(e.child, found[e.child].value, e.weight) for e in contributing[id_]
-        ]
+        children = [Item(e.child, found[e.child].value, e.weight) for e in contributing[id_]]
         found[id_] = _node_progress(nodes[id_], children)
     return {node.id: found[node.id] for node in objectives}
 
@@ -151,10 +139,7 @@ def _node_progress(node: ObjectiveNode, children: list[Item]) -> Explained[float
     if node.mode == "children":
         mean, none = "objective.children_mean", "objective.no_children"
         return _weighted(children, node.cap, node.rule, mean=mean, none=none)
-    unweighted = [
-        Item(item.id, item.progress, None, item.counts_without_data)
-        for item in (*node.items, *children)
-    ]
+    unweighted = [Item(item.id, item.progress, None, item.counts_without_data) for item in (*node.items, *children)]
     mean, none = "objective.both_mean", "objective.no_items"
     return _weighted(unweighted, node.cap, node.rule, mean=mean, none=none)
 
@@ -194,9 +179,7 @@ def unit_figures(objectives: Sequence[ObjectiveFigures]) -> UnitFigures:
     The mean is over objectives with data, unweighted. The overdue share is of key results that ask
     for check-ins, so those stopped or not started are not in the denominator.
     """
-    statuses = Counter(
-        status for objective in objectives for status in objective.statuses
-    )
+    statuses = Counter(status for objective in objectives for status in objective.statuses)
     overdue = sum(objective.overdue for objective in objectives)
     resting = statuses[Status.STOPPED] + statuses[Status.NOT_STARTED]
     running = statuses.total() - resting
@@ -220,6 +203,4 @@ def _mean(objectives: Sequence[ObjectiveFigures]) -> Explained[float]:
     if not measured:
         return Explained(None, "unit.no_data", inputs)
     mean = math.fsum(progress for _, progress in measured) / len(measured)
-    return Explained(
-        mean, "unit.mean", inputs, source=tuple(id_ for id_, _ in measured)
-    )
+    return Explained(mean, "unit.mean", inputs, source=tuple(id_ for id_, _ in measured))

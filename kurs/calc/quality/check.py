@@ -31,9 +31,7 @@ RULES: Final = (
 _DEFAULT_LIMITS: Final = Limits()
 
 
-def findings(
-    draft: ObjectiveDraft, limits: Limits = _DEFAULT_LIMITS
-) -> tuple[Finding, ...]:
+def findings(draft: ObjectiveDraft, limits: Limits = _DEFAULT_LIMITS) -> tuple[Finding, ...]:
     """What the rules find, in the order of the registry and then of the key results."""
     return tuple(
         finding
@@ -55,8 +53,7 @@ def blocks_publishing(
     return tuple(
         finding
         for finding in found
-        if finding.severity is Severity.BLOCK
-        and not (finding.waivable and (finding.code, finding.target) in waived)
+        if finding.severity is Severity.BLOCK and not (finding.waivable and (finding.code, finding.target) in waived)
     )
 
 

@@ -31,9 +31,7 @@ def key_result_count(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]
 def one_owner(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
     """S03: nobody accountable blocks, more than one warns."""
     counts: list[tuple[int | str | None, int | None]] = [(None, draft.owner_count)]
-    counts += [
-        (key_result.id, key_result.owner_count) for key_result in draft.key_results
-    ]
+    counts += [(key_result.id, key_result.owner_count) for key_result in draft.key_results]
     for target, count in counts:
         if count is None or count == 1:
             continue
