@@ -1,0 +1,23 @@
+"""The page of the style guide. Whether it exists at all (demo mode) is decided where it is routed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kurs.web.styleguide import forms, samples
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component with invented content; nothing is read from or written to the database."""
+    broken = forms.ObjectiveSample({"title": "", "email": "kari", "kind": "committed"})
+    broken.is_valid()
+    context = {
+        "form": forms.ObjectiveSample(),
+        "broken": broken,
+        "rows": samples.rows(),
+        "check_ins": samples.check_ins(),
+        "chart": samples.chart_pictures(),
+        "chart_rows": samples.chart_rows(),
+        "statuses": samples.STATUSES,
+        "ledger_entries": samples.LEDGER,
+    }
+    return render(request, "styleguide/index.html", context)
