@@ -7,8 +7,8 @@ from kurs.calc.numbers import nearly
 
 
 def progress_from_to(
-    baseline: float,
-    target: float,
+    baseline: float | None,
+    target: float | None,
     actual: float | None,
     *,
     source: tuple[int | str, ...] = (),
@@ -17,11 +17,11 @@ def progress_from_to(
 
     A share: 0.0 at the baseline, 1.0 at the target. Stored as it is, negative when it goes the wrong
     way and above one when it overshoots; whoever averages clamps. The value is None without an
-    actual ("progress.no_data") and when baseline and target are the same or the quotient is not a
-    number ("progress.undefined"). Source: formula of section 5.2, two equivalent forms in one.
+    actual ("progress.no_data") and when baseline or target is missing, both are the same or the
+    quotient is not finite ("progress.undefined"). Source: formula of section 5.2, two equivalent forms in one.
     """
     inputs = (("baseline", baseline), ("target", target), ("actual", actual))
-    if nearly(baseline, target):
+    if baseline is None or target is None or nearly(baseline, target):
         return Explained(None, "progress.undefined", inputs, source=source)
     if actual is None:
         return Explained(None, "progress.no_data", inputs, source=source)

@@ -46,8 +46,19 @@ def test_no_movement_of_a_decrease_is_plain_zero() -> None:
     assert math.copysign(1, found) == 1
 
 
-@given(wild, wild, wild | st.none())
-def test_it_is_a_finite_number_or_none(baseline: float, target: float, actual: float | None) -> None:
+@pytest.mark.parametrize(("baseline", "target"), [(None, 10.0), (0.0, None), (None, None), (5.0, 5.0)])
+def test_without_two_ends_progress_is_undefined(baseline: float | None, target: float | None) -> None:
+    found = progress_from_to(baseline, target, 5.0, source=(7,))
+    assert (found.value, found.formula, found.source) == (None, "progress.undefined", (7,))
+    assert found.inputs == (("baseline", baseline), ("target", target), ("actual", 5.0))
+
+
+def test_without_an_actual_there_are_no_data() -> None:
+    assert progress_from_to(0.0, 10.0, None).formula == "progress.no_data"
+
+
+@given(wild | st.none(), wild | st.none(), wild | st.none())
+def test_it_is_a_finite_number_or_none(baseline: float | None, target: float | None, actual: float | None) -> None:
     found = progress_from_to(baseline, target, actual).value
     assert found is None or math.isfinite(found)
 
