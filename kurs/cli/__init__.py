@@ -1,0 +1,1 @@
+"""The door of whoever runs an installation: the command `kurs`."""

@@ -1,0 +1,45 @@
+"""`kurs invite`: a new link for somebody who lost hers, also when nobody can sign in."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from kurs.cli.site import start_site
+
+if TYPE_CHECKING:
+    from kurs.organisation.models import Person
+
+NAME = "invite"
+HELP = "Make a link by which a person chooses her password. An older link stops working."
+EPILOG = "example:\n  kurs invite siri@example.no\n"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Whom."""
+    parser.add_argument("email", help="the address of somebody in the organisation")
+
+
+def invitation_link(person: "Person") -> str:
+    """Makes an invitation as the system and gives its address."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    from kurs.audit.actor import Actor, Door
+    from kurs.organisation.actions.invitations import invite_person
+
+    invited = invite_person(person, by=Actor.system(person.organisation_id, Door.CLI))
+    return f"{settings.KURS_URL}{reverse('invitation', args=[invited.token])}"
+
+
+def run(given: argparse.Namespace) -> int:
+    """One link for each organisation that has a person with the address."""
+    start_site()
+    from kurs.organisation.models import Person
+
+    people = Person.objects.filter(email=given.email.strip().lower()).select_related("organisation")
+    for person in people:
+        print(f"{person.organisation.name}: {invitation_link(person)}")
+    if not people:
+        print("Nobody here has that address.", file=sys.stderr)
+        return 1
+    return 0
