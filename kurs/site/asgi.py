@@ -13,9 +13,12 @@ from typing import Any
 
 from a2wsgi import WSGIMiddleware
 
+# First: it loads the models, which the next ones need.
+from kurs.site.wsgi import application as pages
+
+# isort: split
 from kurs.base.parent import end_with_parent
 from kurs.site.checks import health
-from kurs.site.wsgi import application as pages
 
 type Scope = dict[str, Any]
 type Message = dict[str, Any]
