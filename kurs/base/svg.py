@@ -11,23 +11,26 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from kurs.calc.chart import Chart, DateTick
+from kurs.calc.chart import Chart, DateTick, Margin
 from kurs.calc.picture import CourseLine, Point
 
 _BAND = 5.0
 _TEXT = 13
+
+# Room for the word for today above and the target's on the right; pass it to `kurs.calc.chart.chart`.
+WIDE_MARGIN = Margin(top=24.0, right=72.0)
+NARROW_MARGIN = Margin(top=24.0, left=36.0, right=56.0)
 
 
 @dataclass(frozen=True, slots=True)
 class ChartWords:
     """The words in a chart, in the reader's language.
 
-    `title` is the chart in one sentence; `plan`, `target` and `today` are short labels; `value` writes a
+    `title` is the chart in one sentence; `target` and `today` are short labels; `value` writes a
     number of the value axis, `day` a day of the date axis.
     """
 
     title: str
-    plan: str
     target: str
     today: str
     value: Callable[[float], str]
@@ -42,7 +45,7 @@ def _points(points: Iterable[Point]) -> str:
     return " ".join(f"{_coordinate(p.x)},{_coordinate(p.y)}" for p in points)
 
 
-def _tag(name: str, content: Markup | str | None = None, **attributes: str | float) -> Markup:
+def _tag(name: str, content: Markup | str | None, /, **attributes: str | float) -> Markup:
     """One element; `class_` and `stroke_width` become `class` and `stroke-width`, values are escaped."""
     written = Markup("").join(
         Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), _attribute(value))
@@ -58,7 +61,7 @@ def _attribute(value: str | float) -> str:
 
 
 def _line(first: Point, last: Point, css: str, **attributes: str | float) -> Markup:
-    return _tag("line", class_=css, x1=first.x, y1=first.y, x2=last.x, y2=last.y, **attributes)
+    return _tag("line", None, class_=css, x1=first.x, y1=first.y, x2=last.x, y2=last.y, **attributes)
 
 
 def _polyline(points: tuple[Point, ...], width: float) -> Markup:
@@ -66,6 +69,7 @@ def _polyline(points: tuple[Point, ...], width: float) -> Markup:
         return Markup("")
     return _tag(
         "polyline",
+        None,
         class_="course-actual",
         points=_points(points),
         fill="none",
@@ -94,7 +98,7 @@ def course_row(line: CourseLine, title: str, *, width: float = 96.0, height: flo
     if line.today and line.last:
         if line.today != line.last:
             parts.append(_line(line.last, line.today, "course-since", stroke_width=1))
-        parts.append(_tag("circle", class_="course-today", cx=line.today.x, cy=line.today.y, r=2.75))
+        parts.append(_tag("circle", None, class_="course-today", cx=line.today.x, cy=line.today.y, r=2.75))
     return _picture("course-row", width, height, title, parts)
 
 
@@ -111,7 +115,15 @@ def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, heigh
         parts.append(_line(*edge, "course-today-line", stroke_width=1))
     parts.append(_polyline(chart.actual, 2.5))
     parts.extend(
-        _tag("circle", _tag("title", f"{words.day(m.day)}: {words.value(m.value)}"), class_="course-point", cx=m.at.x, cy=m.at.y, r=3, stroke_width=1)
+        _tag(
+            "circle",
+            _tag("title", f"{words.day(m.day)}: {words.value(m.value)}"),
+            class_="course-point",
+            cx=m.at.x,
+            cy=m.at.y,
+            r=3,
+            stroke_width=1,
+        )
         for m in chart.measured
     )
     if chart.today:
@@ -128,7 +140,9 @@ def _text(x: float, y: float, text: str, anchor: str = "start", strong: bool = F
 def _value_axis(chart: Chart, words: ChartWords) -> list[Markup]:
     parts = []
     for tick in chart.value_ticks:
-        parts.append(_line(Point(chart.plot.left, tick.y), Point(chart.plot.right, tick.y), "course-grid", stroke_width=1))
+        parts.append(
+            _line(Point(chart.plot.left, tick.y), Point(chart.plot.right, tick.y), "course-grid", stroke_width=1)
+        )
         parts.append(_text(chart.plot.left - 8, tick.y + 4.5, words.value(tick.value), "end"))
     return parts
 
@@ -137,14 +151,23 @@ def _date_axis(chart: Chart, words: ChartWords) -> list[Markup]:
     """A graduated edge as on a sea chart: every second span filled, months named below."""
     weeks = [tick for tick in chart.date_ticks if tick.kind == "week"]
     months = [tick for tick in chart.date_ticks if tick.kind == "month"]
-    edges = [chart.plot.left, *(t.x for t in weeks or months if chart.plot.left < t.x < chart.plot.right), chart.plot.right]
+    edges = [
+        chart.plot.left,
+        *(t.x for t in weeks or months if chart.plot.left < t.x < chart.plot.right),
+        chart.plot.right,
+    ]
     top = chart.plot.bottom
     parts = [
-        _tag("rect", class_="course-band", x=first, y=top, width=round(last - first, 1), height=_BAND)
+        _tag("rect", None, class_="course-band", x=first, y=top, width=round(last - first, 1), height=_BAND)
         for first, last in zip(edges[::2], edges[1::2], strict=False)
     ]
-    frame = {"x": chart.plot.left, "y": top, "width": round(chart.plot.right - chart.plot.left, 1), "height": _BAND}
-    parts.append(_tag("rect", class_="course-axis", fill="none", stroke_width=1, **frame))
+    frame: dict[str, float] = {
+        "x": chart.plot.left,
+        "y": top,
+        "width": round(chart.plot.right - chart.plot.left, 1),
+        "height": _BAND,
+    }
+    parts.append(_tag("rect", None, class_="course-axis", fill="none", stroke_width=1, **frame))
     parts.extend(_month_labels(chart, months, words))
     return parts
 
@@ -156,17 +179,22 @@ def _month_labels(chart: Chart, months: list[DateTick], words: ChartWords) -> li
         name = words.day(tick.day)
         end = tick.x + len(name) * _TEXT * 0.6
         if tick.x >= free and end <= chart.plot.right + 12:
-            parts.append(_line(Point(tick.x, chart.plot.bottom), Point(tick.x, chart.plot.bottom + 10), "course-axis", stroke_width=1))
+            parts.append(
+                _line(
+                    Point(tick.x, chart.plot.bottom),
+                    Point(tick.x, chart.plot.bottom + 10),
+                    "course-axis",
+                    stroke_width=1,
+                )
+            )
             parts.append(_text(tick.x + 4, chart.plot.bottom + 20, name))
             free = end + 8
     return parts
 
 
 def _plan_label(chart: Chart, words: ChartWords) -> Markup:
-    """The target, above or below the plan's end, inside the plot."""
-    end = chart.plan[1]
-    below = end.y - chart.plot.top < 20
-    return _text(chart.plot.right, end.y + (18 if below else -8), words.target, "end")
+    """The target, where the plan ends, in the margin."""
+    return _text(chart.plot.right + 8, chart.plan[1].y + 4.5, words.target)
 
 
 def _today(chart: Chart, words: ChartWords, at: Point) -> list[Markup]:
@@ -174,15 +202,16 @@ def _today(chart: Chart, words: ChartWords, at: Point) -> list[Markup]:
     last = chart.measured[-1]
     right = at.x > (chart.plot.left + chart.plot.right) / 2
     side, anchor = (-10.0, "end") if right else (10.0, "start")
+    beside = "middle" if chart.plot.left + 30 < at.x < chart.plot.right - 30 else anchor
     plan_y = _plan_at(chart, at.x)
     above = at.y <= plan_y
-    y = max(at.y - 10, chart.plot.top + 26) if above else min(at.y + 20, chart.plot.bottom - 6)
+    y = max(at.y - 10, chart.plot.top + 14) if above else min(at.y + 20, chart.plot.bottom - 6)
     parts = []
     if last.at != at:
         parts.append(_line(last.at, at, "course-since", stroke_width=1))
-    parts.append(_tag("circle", class_="course-today", cx=at.x, cy=at.y, r=5))
+    parts.append(_tag("circle", None, class_="course-today", cx=at.x, cy=at.y, r=5))
     parts.append(_text(at.x + side, y, words.value(last.value), anchor, strong=True))
-    parts.append(_text(at.x + side / 2, chart.plot.top + 10, words.today, anchor))
+    parts.append(_text(at.x, chart.plot.top - 8, words.today, beside))
     return parts
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from markupsafe import Markup
 
 from kurs.base import svg
 from kurs.base.formats import day, number
-from kurs.calc.chart import Margin, chart
+from kurs.calc.chart import chart
 from kurs.calc.picture import course_line
 
 START, END, TODAY = date(2027, 5, 3), date(2027, 8, 29), date(2027, 7, 15)
@@ -24,9 +25,21 @@ STATUSES = (
 )
 WAITING = (34.0, 34.0, 33.0, 31.0, 31.5, 29.0, 28.0, 26.0, 26.0, 23.0, 22.0)
 LEDGER = [
-    {"when": "12. juli 2027 09:14", "iso": "2027-07-12T09:14", "sentence": "Kari Nordmann sjekket inn 22 min med tiltro 6."},
-    {"when": "5. juli 2027 08:50", "iso": "2027-07-05T08:50", "sentence": "Aleksander Østbø-Kristoffersen foreslo en ny målverdi."},
-    {"when": "3. mai 2027 10:00", "iso": "2027-05-03T10:00", "sentence": "Ingrid Solheim publiserte målet for Arbeidsavklaringspengeteamet."},
+    {
+        "when": "12. juli 2027 09:14",
+        "iso": "2027-07-12T09:14",
+        "sentence": "Kari Nordmann sjekket inn 22 min med tiltro 6.",
+    },
+    {
+        "when": "5. juli 2027 08:50",
+        "iso": "2027-07-05T08:50",
+        "sentence": "Aleksander Østbø-Kristoffersen foreslo en ny målverdi.",
+    },
+    {
+        "when": "3. mai 2027 10:00",
+        "iso": "2027-05-03T10:00",
+        "sentence": "Ingrid Solheim publiserte målet for Arbeidsavklaringspengeteamet.",
+    },
 ]
 
 
@@ -67,6 +80,7 @@ class CheckIn:
     sentence: str | None = None
     errors: dict[str, list[str]] = field(default_factory=dict)
     may_repeat: bool = True
+    status_url: str = "#figures"
     key: str = "0197-sample"
     action: str = "#check-ins"
     url: str = "#key-results"
@@ -82,18 +96,81 @@ def rows() -> list[Row]:
     """Key results in several states, from healthy to empty."""
     waiting = [(34 - value) / (34 - 15) for value in WAITING]
     return [
-        Row("1", "Redusere ventetiden i telefonen fra 34 til 15 minutter", "Kari Nordmann", "at_risk", "22", "15", "min", 6,
-            "12. juli", _course(waiting, "63 % av veien, planen er 62 %")),
-        Row("2", "Andelen søknader som behandles uten manuell saksgang går fra 20 % til 60 %", "Aleksander Østbø-Kristoffersen",
-            "on_track", "52", "60", "%", 8, "13. juli", _course([0, 0.1, 0.1, 0.3, 0.42, 0.5, 0.6, 0.7, 0.78, 0.8, 0.8], "80 % av veien")),
-        Row("3", "Arbeidsavklaringspengesøknadsbehandlingstiden halveres", "Ingrid Solheim", "off_track", "61", "30", "dager", 3,
-            "5. juli", _course([0, -0.05, -0.1, 0, 0.02, 0, -0.08], "0 % av veien"), status_note="beregnet: usikkert"),
-        Row("4", "Brukerne forstår vedtaket første gang de leser det", "Ola Hansen", "overdue", "3,4", "4,5", "av 5", 5,
-            "20. juni", _course([0, 0.2, 0.35, 0.4], "40 % av veien")),
-        Row("5", "Nullpunkt for opplevd trygghet er funnet", "", "no_data", "–", "80", "%", None, "–",
-            _course([], "ingen data"), status_url=None, course_url=None),
-        Row("6", "1 250 000 brukere får svar innen ett døgn", "Fatima El Idrissi", "reached", "1 312 500", "1 250 000", "brukere", 10,
-            "14. juli", _course([0, 0.2, 0.3, 0.5, 0.6, 0.8, 0.9, 1.0, 1.04, 1.05, 1.05], "105 % av veien")),
+        Row(
+            "1",
+            "Redusere ventetiden i telefonen fra 34 til 15 minutter",
+            "Kari Nordmann",
+            "at_risk",
+            "22",
+            "15",
+            "min",
+            6,
+            "12. juli",
+            _course(waiting, "63 % av veien, planen er 62 %"),
+        ),
+        Row(
+            "2",
+            "Andelen søknader som behandles uten manuell saksgang går fra 20 % til 60 %",
+            "Aleksander Østbø-Kristoffersen",
+            "on_track",
+            "52",
+            "60",
+            "%",
+            8,
+            "13. juli",
+            _course([0, 0.1, 0.1, 0.3, 0.42, 0.5, 0.6, 0.7, 0.78, 0.8, 0.8], "80 % av veien"),
+        ),
+        Row(
+            "3",
+            "Arbeidsavklaringspengesøknadsbehandlingstiden halveres",
+            "Ingrid Solheim",
+            "off_track",
+            "61",
+            "30",
+            "dager",
+            3,
+            "5. juli",
+            _course([0, -0.05, -0.1, 0, 0.02, 0, -0.08], "0 % av veien"),
+            status_note="beregnet: usikkert",
+        ),
+        Row(
+            "4",
+            "Brukerne forstår vedtaket første gang de leser det",
+            "Ola Hansen",
+            "overdue",
+            "3,4",
+            "4,5",
+            "av 5",
+            5,
+            "20. juni",
+            _course([0, 0.2, 0.35, 0.4], "40 % av veien"),
+        ),
+        Row(
+            "5",
+            "Nullpunkt for opplevd trygghet er funnet",
+            "",
+            "no_data",
+            "–",
+            "80",
+            "%",
+            None,
+            "–",
+            _course([], "ingen data"),
+            status_url=None,
+            course_url=None,
+        ),
+        Row(
+            "6",
+            "1 250 000 brukere får svar innen ett døgn",
+            "Fatima El Idrissi",
+            "reached",
+            "1 312 500",
+            "1 250 000",
+            "brukere",
+            10,
+            "14. juli",
+            _course([0, 0.2, 0.3, 0.5, 0.6, 0.8, 0.9, 1.0, 1.04, 1.05, 1.05], "105 % av veien"),
+        ),
     ]
 
 
@@ -101,9 +178,19 @@ def check_ins() -> list[CheckIn]:
     """One row untouched, one with what was typed and what was wrong with it."""
     return [
         CheckIn("a", "Redusere ventetiden i telefonen fra 34 til 15 minutter", "at_risk", "22", "15", "min", 6),
-        CheckIn("b", "Andelen søknader som behandles uten manuell saksgang går fra 20 % til 60 %", "overdue", "52", "60", "%", 8,
-                value="femti", confidence=7, sentence="Ny regel i drift fra mandag.",
-                errors={"value": ["Skriv et tall, for eksempel 52,5."]}),
+        CheckIn(
+            "b",
+            "Andelen søknader som behandles uten manuell saksgang går fra 20 % til 60 %",
+            "overdue",
+            "52",
+            "60",
+            "%",
+            8,
+            value="femti",
+            confidence=7,
+            sentence="Ny regel i drift fra mandag.",
+            errors={"value": ["Skriv et tall, for eksempel 52,5."]},
+        ),
     ]
 
 
@@ -112,15 +199,14 @@ def chart_pictures() -> dict[str, Markup]:
     points = [(START + timedelta(days=7 * i), value) for i, value in enumerate(WAITING)]
     words = svg.ChartWords(
         title="Ventetid i minutter, 3. mai til 12. juli: fra 34 til 22, mål 15",
-        plan="plan",
         target="mål 15",
         today="i dag",
-        value=lambda value: number(value),
+        value=number,
         day=lambda value: day(value, "MMM"),
     )
-    common = {"baseline": 34.0, "target": 15.0, "start": START, "end": END, "today": TODAY}
-    wide = chart(points, **common, width=720, height=280)
-    narrow = chart(points, **common, width=343, height=240, margin=Margin(left=32, right=8))
+    lay_out = partial(chart, points, baseline=34.0, target=15.0, start=START, end=END, today=TODAY)
+    wide = lay_out(width=720, height=280, margin=svg.WIDE_MARGIN)
+    narrow = lay_out(width=343, height=240, margin=svg.NARROW_MARGIN)
     return {
         "wide": svg.course_chart(wide, words, width=720, height=280),
         "narrow": svg.course_chart(narrow, words, width=343, height=240),
@@ -129,5 +215,7 @@ def chart_pictures() -> dict[str, Markup]:
 
 def chart_rows() -> list[list[str]]:
     """The table behind the chart: week, value, confidence."""
-    return [[f"uke {18 + i}", f"{number(value)} min", str(confidence)] for i, (value, confidence) in
-            enumerate(zip(WAITING, (7, 7, 7, 7, 6, 6, 7, 7, 6, 6, 6), strict=True))]
+    return [
+        [f"uke {18 + i}", f"{number(value)} min", str(confidence)]
+        for i, (value, confidence) in enumerate(zip(WAITING, (7, 7, 7, 7, 6, 6, 7, 7, 6, 6, 6), strict=True))
+    ]
