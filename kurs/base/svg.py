@@ -26,11 +26,12 @@ NARROW_MARGIN = Margin(top=24.0, left=36.0, right=56.0)
 class ChartWords:
     """The words in a chart, in the reader's language.
 
-    `title` is the chart in one sentence; `target` and `today` are short labels; `value` writes a
+    `title` is the chart in one sentence; `plan`, `target` and `today` are short labels; `value` writes a
     number of the value axis, `day` a day of the date axis.
     """
 
     title: str
+    plan: str
     target: str
     today: str
     value: Callable[[float], str]
@@ -109,7 +110,7 @@ def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, heigh
     """
     parts = [*_value_axis(chart, words), *_date_axis(chart, words)]
     parts.append(_line(*chart.plan, "course-plan", stroke_width=1.5, stroke_dasharray="5 4"))
-    parts.append(_plan_label(chart, words))
+    parts.extend(_plan_labels(chart, words))
     if chart.today_x is not None:
         edge = Point(chart.today_x, chart.plot.top), Point(chart.today_x, chart.plot.bottom)
         parts.append(_line(*edge, "course-today-line", stroke_width=1))
@@ -192,9 +193,16 @@ def _month_labels(chart: Chart, months: list[DateTick], words: ChartWords) -> li
     return parts
 
 
-def _plan_label(chart: Chart, words: ChartWords) -> Markup:
-    """The target, where the plan ends, in the margin."""
-    return _text(chart.plot.right + 8, chart.plan[1].y + 4.5, words.target)
+def _plan_labels(chart: Chart, words: ChartWords) -> list[Markup]:
+    """The word for the plan above its line, where nothing is measured yet, and the target where it ends."""
+    first, last = chart.plan
+    begin = chart.today_x if chart.today_x is not None else chart.plot.left
+    x = (begin + chart.plot.right) / 2
+    anchor = "start" if last.y > first.y else "end"
+    return [
+        _text(x, _plan_at(chart, x) - 7, words.plan, anchor),
+        _text(chart.plot.right + 8, last.y + 4.5, words.target),
+    ]
 
 
 def _today(chart: Chart, words: ChartWords, at: Point) -> list[Markup]:

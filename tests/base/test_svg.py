@@ -28,7 +28,9 @@ def row(shares: list[float], today: date = date(2027, 6, 1), title: str = "42 %"
 
 
 def words(title: str = "From 34 to 22") -> ChartWords:
-    return ChartWords(title=title, target="target 15", today="today", value=str, day=lambda day: day.strftime("%B"))
+    return ChartWords(
+        title=title, plan="plan", target="target 15", today="today", value=str, day=lambda day: day.strftime("%B")
+    )
 
 
 def large(values: list[float], today: date, margin: Margin = WIDE_MARGIN, title: str = "") -> ET.Element:
@@ -60,10 +62,10 @@ def test_time_since_the_last_check_in_is_dotted_and_not_solid() -> None:
 
 
 @pytest.mark.parametrize("margin", [WIDE_MARGIN, NARROW_MARGIN])
-def test_the_chart_names_the_target_today_and_the_last_value(margin: Margin) -> None:
+def test_the_chart_names_the_plan_the_target_today_and_the_last_value(margin: Margin) -> None:
     picture = large([34, 30, 22.5], date(2027, 5, 20), margin)
     texts = [part.text for part in picture.iter(f"{SVG}text")]
-    assert {"target 15", "today", "22.5", "June", "July", "August"} <= set(texts)
+    assert {"plan", "target 15", "today", "22.5", "June", "July", "August"} <= set(texts)
 
 
 def test_after_the_end_no_line_for_today_is_drawn() -> None:

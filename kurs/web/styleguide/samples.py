@@ -199,6 +199,7 @@ def chart_pictures() -> dict[str, Markup]:
     points = [(START + timedelta(days=7 * i), value) for i, value in enumerate(WAITING)]
     words = svg.ChartWords(
         title="Ventetid i minutter, 3. mai til 12. juli: fra 34 til 22, mål 15",
+        plan="plan",
         target="mål 15",
         today="i dag",
         value=number,

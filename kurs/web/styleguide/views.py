@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from kurs.web.styleguide import forms, samples
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component with invented content; nothing is read from or written to the database."""
     broken = forms.ObjectiveSample({"title": "", "email": "kari", "kind": "committed"})
