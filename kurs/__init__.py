@@ -1,0 +1,1 @@
+"""Kurs: a self-hosted OKR platform for the OKR ambassador."""

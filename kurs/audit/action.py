@@ -1,0 +1,107 @@
+"""The one way to write: ask the right, open one transaction, change rows, record one event."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.db import transaction
+
+from kurs.audit.actor import Actor
+from kurs.audit.errors import Refused
+from kurs.audit.kinds import Audience, EventKind, Happening, declare
+from kurs.audit.models import Event
+from kurs.audit.rights import Right
+from kurs.base import clock
+
+refused = declare(
+    EventKind(
+        "refused",
+        "{actor} was refused: {act}",
+        payload=("act",),
+        icon="lock",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded[R]:
+    """What a body gives back: its result and the one event that tells it.
+
+    `event` is None only when nothing changed, as when the same form arrives twice.
+    """
+
+    result: R
+    event: Happening | None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action as the rights test sees it."""
+
+    name: str
+    right: Right
+    call: Callable[..., Any]
+
+
+ACTIONS: dict[str, Act] = {}
+
+
+def write(happening: Happening, *, by: Actor, role: str) -> Event:
+    """Adds one row to the ledger within the caller's transaction."""
+    return Event.objects.create(**as_row(happening, by=by, role=role))
+
+
+def as_row(happening: Happening, *, by: Actor, role: str) -> dict[str, Any]:
+    """The ledger's columns for one event; bulk acts insert many such rows at once."""
+    subject = happening.subject
+    return {
+        "organisation_id": by.organisation_id,
+        "at": clock.now(),
+        "actor_id": by.person_id,
+        "acting_for_id": by.acting_for_id,
+        "role": role,
+        "door": by.door,
+        "request_id": by.request_id,
+        "name": happening.kind.name,
+        "subject_model": subject._meta.label_lower,
+        "subject_id": subject.pk,
+        "subject_label": happening.label,
+        "unit_path": happening.unit_path,
+        "audience": happening.kind.audience,
+        "payload": happening.payload,
+    }
+
+
+def action[S, **P, R](
+    right: Right,
+) -> Callable[[Callable[Concatenate[S, P], Recorded[R]]], Callable[Concatenate[S, P], R]]:
+    """Makes `body(subject, *, by, …) -> Recorded` an action: `subject, *, by, …` → the result.
+
+    The system actor needs no right. Raises `Refused` after the refusal is written in a transaction of its own.
+    Actions never nest: one act is one transaction and one line in the ledger.
+    """
+
+    def make(body: Callable[Concatenate[S, P], Recorded[R]]) -> Callable[Concatenate[S, P], R]:
+        name = body.__name__
+
+        @wraps(body)
+        def act(subject: S, *args: P.args, **kwargs: P.kwargs) -> R:
+            by = kwargs["by"]
+            assert isinstance(by, Actor)
+            role = right(by.person, subject) if by.person else "system"
+            if not role:
+                with transaction.atomic(durable=True):
+                    write(refused(subject, act=name), by=by, role="")
+                raise Refused(name, subject)
+            with transaction.atomic(durable=True):
+                recorded = body(subject, *args, **kwargs)
+                if recorded.event:
+                    write(recorded.event, by=by, role=role)
+            return recorded.result
+
+        ACTIONS[name] = Act(name, right, act)
+        return act
+
+    return make

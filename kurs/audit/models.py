@@ -1,0 +1,32 @@
+"""The ledger. Rows are only ever added; triggers in the database stop the rest."""
+
+from django.db import models
+
+
+class Event(models.Model):
+    """One act: who, in which role, through which door, on what, when."""
+
+    organisation_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True)
+    acting_for_id = models.BigIntegerField(null=True)
+    role = models.CharField(max_length=40)
+    door = models.CharField(max_length=10)
+    request_id = models.CharField(max_length=36, blank=True)
+    name = models.CharField(max_length=60)
+    subject_model = models.CharField(max_length=60)
+    subject_id = models.BigIntegerField()
+    subject_label = models.CharField(max_length=200, blank=True)
+    unit_path = models.CharField(max_length=40, blank=True)
+    audience = models.CharField(max_length=20)
+    payload = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation_id", "-at", "-id"], name="event_by_time"),
+            models.Index(fields=["organisation_id", "subject_model", "subject_id", "-id"], name="event_by_subject"),
+            models.Index(fields=["organisation_id", "unit_path", "-id"], name="event_by_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.subject_model}:{self.subject_id}"

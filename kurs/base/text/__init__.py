@@ -1,0 +1,1 @@
+"""Words that an organisation may choose for itself."""

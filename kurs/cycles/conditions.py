@@ -1,0 +1,32 @@
+"""What must hold before a cycle opens. Higher floors add their own when they start."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_noop as _
+
+from kurs.cycles.models import Cycle
+from kurs.organisation.enums import RoleKind
+from kurs.organisation.models import Role
+
+type Condition = Callable[[Cycle], str | None]
+
+OPENING: list[Condition] = []
+
+
+def condition(test: Condition) -> Condition:
+    """Registers a test that gives a msgid when the cycle cannot open, else None."""
+    OPENING.append(test)
+    return test
+
+
+@condition
+def has_ambassador(cycle: Cycle) -> str | None:
+    """A process without somebody responsible for it does not succeed."""
+    kinds = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
+    appointed = Role.objects.filter(organisation_id=cycle.organisation_id, kind__in=kinds, to_date=None).exists()
+    return None if appointed else _("Name an ambassador before the first cycle opens.")
+
+
+def obstacles(cycle: Cycle) -> list[str]:
+    """Everything that keeps the cycle from opening, as msgids; empty when nothing does."""
+    return [message for test in OPENING if (message := test(cycle))]

@@ -1,0 +1,136 @@
+"""Check-ins: recording, correcting and repeating one. The key result and its objective follow at once."""
+
+from datetime import date
+
+from kurs.audit.action import Recorded, action
+from kurs.audit.actor import Actor
+from kurs.audit.errors import Invalid
+from kurs.audit.kinds import Happening
+from kurs.base import clock
+from kurs.cycles.enums import CycleState
+from kurs.framework.queries import rules_of
+from kurs.okr import events
+from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_latest
+from kurs.okr.models import CheckIn, KeyResult
+from kurs.okr.queries.series import latest_that_counts
+from kurs.okr.rules import may_check_in
+from kurs.okr.validators import CheckInText, check_check_in
+
+
+@action(may_check_in)
+def record_check_in(key_result: KeyResult, *, by: Actor, text: CheckInText) -> Recorded[CheckIn]:
+    """Adds a check-in and brings key result and objective up to date. The same key again is the same check-in.
+
+    Raises Invalid for what cannot be saved: a bad value, a day outside the cycle or ahead, a draft, a closed cycle,
+    numbers that make no progress.
+    """
+    stand = standing_key_result(key_result)
+    if repeated := _with_key(stand, text.key):
+        return Recorded(repeated, None)
+    check_open(stand, text)
+    check_in = as_row(stand, text, by=by)
+    check_in.save(force_insert=True)
+    if stand.last_measured_on is None or check_in.measured_on >= stand.last_measured_on:
+        take_latest(stand, check_in)
+        stand.save(update_fields=LATEST_FIELDS)
+    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)), [stand])
+    return Recorded(check_in, recorded_event(stand, check_in))
+
+
+@action(may_check_in)
+def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, text: CheckInText) -> Recorded[CheckIn]:
+    """Adds a row that replaces an earlier one; both stay, only the new one counts.
+
+    Raises Invalid as `record_check_in` does, and when the old one is corrected already.
+    """
+    stand = standing_key_result(key_result)
+    if repeated := _with_key(stand, text.key):
+        return Recorded(repeated, None)
+    check_open(stand, text)
+    if check_in.key_result_id != stand.pk:
+        raise Invalid({"check_in": "unknown"})
+    if CheckIn.objects.filter(organisation_id=stand.organisation_id, corrects=check_in).exists():
+        raise Invalid({"check_in": "corrected_already"})
+    correction = as_row(stand, text, by=by, corrects=check_in)
+    correction.save(force_insert=True)
+    take_latest(stand, latest_that_counts(stand))
+    stand.save(update_fields=LATEST_FIELDS)
+    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)), [stand])
+    event = events.check_in_corrected(
+        stand,
+        label=stand.title,
+        unit_path=stand.unit.path,
+        check_in=correction.pk,
+        corrects=check_in.pk,
+        value=correction.value,
+        decimals=stand.decimals,
+        confidence=correction.confidence,
+        measured_on=correction.measured_on.isoformat(),
+    )
+    return Recorded(correction, event)
+
+
+def standing_key_result(key_result: KeyResult) -> KeyResult:
+    """The key result with objective, unit and cycle as they stand; row and objective locked until the end."""
+    rows = KeyResult.objects.select_for_update(of=("self", "objective")).select_related(
+        "objective__unit", "objective__cycle", "objective__organisation", "cycle"
+    )
+    return rows.get(organisation_id=key_result.organisation_id, pk=key_result.pk)
+
+
+def check_open(key_result: KeyResult, text: CheckInText) -> None:
+    """Raises Invalid when the key result takes no check-in now, or not this one."""
+    cycle = key_result.cycle
+    if key_result.objective.is_draft:
+        raise Invalid({"value": "draft"})
+    if cycle.state not in (CycleState.RUNNING, CycleState.CLOSING):
+        raise Invalid({"value": "cycle_not_running"})
+    if key_result.baseline is None or key_result.target is None:
+        raise Invalid({"value": "baseline_missing"})
+    check_check_in(text, cycle_start=cycle.start, cycle_end=cycle.end, today=_today(key_result))
+
+
+def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: CheckIn | None = None) -> CheckIn:
+    """The unsaved check-in, with the numbers that it was measured against."""
+    return CheckIn(
+        organisation_id=key_result.organisation_id,
+        key_result=key_result,
+        cycle=key_result.cycle,
+        value=text.value,
+        confidence=text.confidence,
+        sentence=" ".join(text.sentence.split()),
+        language=text.language,
+        stated_status=text.stated_status,
+        next_step=text.next_step,
+        blocker=text.blocker.strip(),
+        baseline=key_result.baseline,
+        target=key_result.target,
+        by_id=by.person_id,
+        door=by.door,
+        measured_on=text.measured_on,
+        recorded_at=clock.now(),
+        corrects=corrects,
+        key=text.key,
+    )
+
+
+def recorded_event(key_result: KeyResult, check_in: CheckIn) -> Happening:
+    """The ledger's line for a check-in."""
+    return events.check_in_recorded(
+        key_result,
+        label=key_result.title,
+        unit_path=key_result.unit.path,
+        check_in=check_in.pk,
+        value=check_in.value,
+        decimals=key_result.decimals,
+        confidence=check_in.confidence,
+        measured_on=check_in.measured_on.isoformat(),
+    )
+
+
+def _with_key(key_result: KeyResult, key: str) -> CheckIn | None:
+    return CheckIn.objects.filter(organisation_id=key_result.organisation_id, key=key).first()
+
+
+def _today(key_result: KeyResult) -> date:
+    return clock.today(key_result.objective.organisation.time_zone)

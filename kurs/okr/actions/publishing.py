@@ -1,0 +1,47 @@
+"""Publishing: the lead, on the team's behalf, makes a draft known and freezes its wording."""
+
+from kurs.audit.action import Recorded, action
+from kurs.audit.actor import Actor
+from kurs.audit.errors import Invalid
+from kurs.base import clock
+from kurs.cycles.enums import CycleState
+from kurs.framework.keys import ROLL_UP_CAP, ROLL_UP_MODE
+from kurs.okr import events
+from kurs.okr.actions.versions import add_key_result_version, add_objective_version
+from kurs.okr.actions.writing import locked, rules_now
+from kurs.okr.derived import refresh_objective
+from kurs.okr.enums import ObjectiveState
+from kurs.okr.models import KeyResult, Objective
+from kurs.okr.queries.findings import remarks_on
+from kurs.okr.rules import may_publish
+
+
+@action(may_publish)
+def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recorded[Objective]:
+    """draft → published: first versions are kept, roll-up mode and cap are frozen as resolved for the unit today.
+
+    Publishing twice changes nothing. Raises Invalid with the remarks that block, or ChangedMeanwhile.
+    """
+    stand = locked(objective, edition)
+    if not stand.is_draft:
+        return Recorded(stand, None)
+    if stand.cycle.state == CycleState.CLOSED:
+        raise Invalid({"cycle": "closed"})
+    rules = rules_now(stand)
+    key_results = list(KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand))
+    remarks = remarks_on(stand, key_results, rules)
+    if blocking := [remark for remark in remarks if remark.blocks]:
+        raise Invalid({"publish": "blocked"}, remarks=blocking)
+    stand.state = ObjectiveState.PUBLISHED
+    stand.published_on = clock.today(stand.organisation.time_zone)
+    stand.roll_up_mode, stand.roll_up_cap = rules[ROLL_UP_MODE], rules[ROLL_UP_CAP]
+    stand.save()
+    version = add_objective_version(stand, by=by)
+    for key_result in key_results:
+        add_key_result_version(key_result, by=by)
+    refresh_objective(stand, rules)
+    waived = [remark.finding.code for remark in remarks if remark.waived]
+    event = events.objective_published(
+        stand, label=stand.title, unit_path=stand.unit.path, version=version.number, waived=waived
+    )
+    return Recorded(stand, event)

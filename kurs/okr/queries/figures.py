@@ -1,0 +1,54 @@
+"""The figures of a key result on a day, each explained."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kurs.calc.cadence import CheckInDue, check_in_due
+from kurs.calc.explained import Explained
+from kurs.calc.pace import expected
+from kurs.calc.status import Status, computed_status, shown_status
+from kurs.cycles.enums import CycleState
+from kurs.framework.keys import CHECK_IN_CADENCE, CHECK_IN_GRACE, STATUS_AT_RISK, STATUS_OFF_TRACK
+from kurs.framework.queries import Rules
+from kurs.okr.derived import progress_of
+from kurs.okr.models import KeyResult
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultFigures:
+    """Progress (measured), where the plan line is, the status computed from both, and the one to show."""
+
+    progress: Explained[float]
+    expected: Explained[float]
+    computed: Explained[Status]
+    shown: Explained[Status]
+    due: CheckInDue
+
+
+def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFigures:
+    """Everything that a row shows, without a query when owner and check-in owner are loaded."""
+    start, end = key_result.starts_on, key_result.due_date
+    progress = progress_of(key_result)
+    plan = expected(today, start, end)
+    computed = computed_status(
+        progress,
+        plan,
+        at_risk_gap=rules[STATUS_AT_RISK],
+        off_track_gap=rules[STATUS_OFF_TRACK],
+        started=today >= start and key_result.cycle.state != CycleState.PLANNING,
+        ended=today > end,
+        rule=rules.used(STATUS_AT_RISK),
+    )
+    responsible = key_result.check_in_owner or key_result.owner
+    due = check_in_due(
+        today,
+        start=start,
+        end=end,
+        last_measured_on=key_result.last_measured_on,
+        cadence_days=rules[CHECK_IN_CADENCE],
+        grace_days=rules[CHECK_IN_GRACE],
+        absences=responsible.absences if responsible else (),
+    )
+    stated = Status(key_result.last_stated_status) if key_result.last_stated_status else None
+    shown = shown_status(computed, stated=stated, overdue=due.is_overdue, ended=today > end)
+    return KeyResultFigures(progress, plan, computed, shown, due)

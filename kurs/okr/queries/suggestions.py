@@ -1,0 +1,36 @@
+"""Suggestions: on one objective, and those that wait for a person's answer."""
+
+from django.db.models import Q, QuerySet
+
+from kurs.okr.enums import ObjectiveState
+from kurs.okr.models import Objective, Suggestion
+from kurs.okr.queries.objectives import objectives_visible_to
+from kurs.organisation.enums import MembershipKind
+from kurs.organisation.models import Person
+
+
+def suggestions_visible_to(person: Person) -> QuerySet[Suggestion]:
+    """Those on objectives that she may see."""
+    seen = objectives_visible_to(person).order_by().values("pk")
+    rows = Suggestion.objects.filter(organisation_id=person.organisation_id, objective__in=seen)
+    return rows.select_related(
+        "objective__unit", "objective__cycle", "objective__organisation", "key_result", "by", "answer"
+    )
+
+
+def suggestions_on(objective: Objective) -> list[Suggestion]:
+    """All of an objective's, the newest first."""
+    rows = Suggestion.objects.filter(organisation_id=objective.organisation_id, objective=objective)
+    return list(rows.select_related("by", "key_result", "answer", "answer__by").order_by("-at", "-pk"))
+
+
+def waiting_for(person: Person) -> list[Suggestion]:
+    """Unanswered ones that she may answer: a draft's as member, a published one's as lead."""
+    seats = person.standing.seats
+    if not seats:
+        return []
+    member_of = [seat.unit_id for seat in seats]
+    leads = [seat.unit_id for seat in seats if seat.kind == MembershipKind.LEAD]
+    hers = Q(objective__unit__in=leads) | Q(objective__unit__in=member_of, objective__state=ObjectiveState.DRAFT)
+    rows = Suggestion.objects.filter(hers, organisation_id=person.organisation_id, answer=None)
+    return list(rows.select_related("objective__unit", "by", "key_result").order_by("at", "pk"))

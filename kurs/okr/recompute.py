@@ -1,0 +1,149 @@
+"""Everything above the key result, for one organisation at a time: objectives that lean on others, and units."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from kurs.base import clock
+from kurs.calc.explained import RuleUsed
+from kurs.calc.rollup import ObjectiveFigures, ObjectiveNode, UnitFigures, roll_up, unit_figures
+from kurs.calc.graph import Edge
+from kurs.cycles.models import Cycle
+from kurs.cycles.queries import OPEN
+from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP
+from kurs.framework.queries import Rules, rules_for
+from kurs.okr.derived import item_of
+from kurs.okr.enums import ObjectiveState
+from kurs.okr.models import Alignment, KeyResult, Objective, RecomputeMark, UnitRollup
+from kurs.okr.queries.figures import KeyResultFigures, figures_of
+from kurs.organisation.models import Organisation, Unit
+from kurs.organisation.models.unit import line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What the open cycles of an organisation hold, read once."""
+
+    objectives: list[Objective]
+    key_results: dict[int, list[KeyResult]]
+    rules: dict[int, Rules]
+    figures: dict[int, KeyResultFigures]
+
+
+def recompute_marked() -> int:
+    """Recomputes every organisation that has marks; gives the number of organisations. Runs at most once a second."""
+    waiting = RecomputeMark.objects.order_by().values_list("organisation_id", flat=True).distinct()
+    organisations = list(Organisation.objects.filter(pk__in=list(waiting)))
+    for organisation in organisations:
+        recompute(organisation)
+    return len(organisations)
+
+
+def recompute(organisation: Organisation) -> None:
+    """Brings objectives and `unit_rollup` up to date. May run twice, or at once with check-ins: a mark is left then."""
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        seen = list(RecomputeMark.objects.filter(organisation=organisation).values_list("pk", flat=True))
+        RecomputeMark.objects.filter(organisation=organisation, pk__in=seen).delete()
+        graph = _read(organisation)
+        _write_objectives(organisation, graph)
+        _write_units(organisation, graph)
+
+
+def _read(organisation: Organisation) -> Graph:
+    today = clock.today(organisation.time_zone)
+    published = Objective.objects.filter(
+        organisation=organisation, state=ObjectiveState.PUBLISHED, cycle__state__in=OPEN
+    )
+    objectives = list(published.select_related("unit", "cycle").order_by("pk"))
+    by_objective: dict[int, list[KeyResult]] = defaultdict(list)
+    objective_by_id = {objective.pk: objective for objective in objectives}
+    rows = KeyResult.objects.filter(
+        organisation=organisation, objective__state=ObjectiveState.PUBLISHED, cycle__state__in=OPEN
+    )
+    for key_result in rows.select_related("owner", "check_in_owner", "cycle"):
+        key_result.objective = objective_by_id[key_result.objective_id]
+        by_objective[key_result.objective_id].append(key_result)
+    rules = rules_for([objective.unit for objective in objectives], today)
+    figures = {
+        key_result.pk: figures_of(key_result, rules[objective_by_id[pk].unit_id], today)
+        for pk, key_results in by_objective.items()
+        for key_result in key_results
+    }
+    return Graph(objectives, by_objective, rules, figures)
+
+
+def _write_objectives(organisation: Organisation, graph: Graph) -> None:
+    edges = Alignment.objects.filter(organisation=organisation).values_list("child_id", "parent_id", "kind")
+    computed = roll_up(
+        [_node(objective, graph) for objective in graph.objectives],
+        [Edge(child, parent, kind=kind) for child, parent, kind in edges],
+    )
+    now = clock.now()
+    for objective in graph.objectives:
+        value = computed[objective.pk].value
+        if value != objective.progress or objective.progress_at is None:
+            objective.progress, objective.progress_at = value, now
+            objective.save(update_fields=["progress", "progress_at"])
+
+
+def _node(objective: Objective, graph: Graph) -> ObjectiveNode:
+    rules = graph.rules[objective.unit_id]
+    return ObjectiveNode(
+        objective.pk,
+        objective.roll_up_mode,
+        tuple(
+            item_of(key_result, cadence_days=rules[CHECK_IN_CADENCE], today=rules.on)
+            for key_result in graph.key_results[objective.pk]
+        ),
+        objective.roll_up_cap,
+        RuleUsed(ROLL_UP_CAP, objective.roll_up_cap),
+    )
+
+
+def _write_units(organisation: Organisation, graph: Graph) -> None:
+    units = {unit.path: unit for unit in Unit.objects.filter(organisation=organisation)}
+    below: dict[tuple[int, str], list[ObjectiveFigures]] = defaultdict(list)
+    cycles: dict[int, Cycle] = {}
+    for objective in graph.objectives:
+        cycles[objective.cycle_id] = objective.cycle
+        figures = [graph.figures[key_result.pk] for key_result in graph.key_results[objective.pk]]
+        entry = ObjectiveFigures(
+            objective.pk,
+            objective.progress,
+            tuple(each.shown.value for each in figures if each.shown.value),
+            sum(each.due.is_overdue for each in figures),
+        )
+        for path in line_of(objective.unit.path):
+            below[objective.cycle_id, path].append(entry)
+    now = clock.now()
+    rows = [
+        _rollup(organisation, units[path], cycles[cycle_id], unit_figures(entries), now)
+        for (cycle_id, path), entries in below.items()
+    ]
+    open_ones = UnitRollup.objects.filter(organisation=organisation, cycle__state__in=OPEN)
+    open_ones.exclude(unit__in=[row.unit_id for row in rows]).delete()
+    UnitRollup.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["organisation", "cycle", "unit"],
+        update_fields=["objectives", "with_data", "key_results", "overdue", "progress", "statuses", "computed_at"],
+    )
+
+
+def _rollup(organisation: Organisation, unit: Unit, cycle: Cycle, figures: UnitFigures, now: datetime) -> UnitRollup:
+    with_data = figures.mean_progress.input("with_data")
+    return UnitRollup(
+        organisation=organisation,
+        unit=unit,
+        cycle=cycle,
+        objectives=figures.objective_count,
+        with_data=with_data,
+        key_results=figures.key_result_count,
+        overdue=figures.overdue_count,
+        progress=figures.mean_progress.value,
+        statuses=dict(figures.status_counts),
+        computed_at=now,
+    )

@@ -1,0 +1,68 @@
+"""Who may do what with objectives and key results. A subject is a unit, an objective or a key result."""
+
+from typing import Any
+
+from kurs.audit.rights import role
+from kurs.organisation.enums import RoleKind
+from kurs.organisation.rules import is_in_organisation, is_lead, is_member
+
+
+def objective_of(subject: Any) -> Any:
+    """The objective that a right is asked for: a key result's own, or the subject itself."""
+    return getattr(subject, "objective", subject)
+
+
+@role("owner")
+def is_owner(person: Any, key_result: Any) -> bool:
+    return person.pk == key_result.owner_id
+
+
+@role("check-in owner")
+def is_check_in_owner(person: Any, key_result: Any) -> bool:
+    return person.pk == key_result.check_in_owner_id
+
+
+@role("anyone")
+def is_draft(person: Any, subject: Any) -> bool:
+    return bool(objective_of(subject).is_draft)
+
+
+@role("anyone")
+def is_published(person: Any, subject: Any) -> bool:
+    return not objective_of(subject).is_draft
+
+
+@role("reader")
+def sees_drafts_of_unit(person: Any, subject: Any) -> bool:
+    """Members here, leads here and above, ambassadors for here, lead ambassadors."""
+    unit, standing = objective_of(subject).unit, person.standing
+    return (
+        standing.is_member(unit.pk)
+        or standing.leads_at_or_above(unit.path)
+        or standing.has(RoleKind.AMBASSADOR, unit.path)
+        or standing.has(RoleKind.LEAD_AMBASSADOR)
+    )
+
+
+@role("owner")
+def has_part_in(person: Any, subject: Any) -> bool:
+    """Owner of the objective, owner or check-in owner of one of its key results, from any unit."""
+    objective = objective_of(subject)
+    if person.pk == objective.owner_id:
+        return True
+    return any(
+        person.pk in (key_result.owner_id, key_result.check_in_owner_id) for key_result in objective.key_results.all()
+    )
+
+
+may_see_draft = ((sees_drafts_of_unit | has_part_in) & is_in_organisation).named("may_see_draft", "see drafts")
+may_see = ((is_published & is_in_organisation) | may_see_draft).named("may_see", "see published")
+may_comment = (may_see & is_in_organisation).named("may_comment", "comment, suggest, second")
+may_suggest = (may_see & is_in_organisation).named("may_suggest", "comment, suggest, second")
+may_check_in = (is_lead | is_member | is_owner | is_check_in_owner).named("may_check_in", "check in")
+may_draft = (is_lead | is_member).named("may_draft", "write / edit OKRs")
+may_write = (is_lead | (is_member & is_draft)).named("may_write", "write / edit OKRs")
+may_publish = is_lead.named("may_publish", "publish, score, close OKRs")
+may_argue = (is_lead | is_member).named("may_argue", "argument")
+may_waive = is_lead.named("may_waive", "waiver")
+may_answer_suggestion = may_write.named("may_answer_suggestion", "write / edit OKRs")

@@ -1,0 +1,25 @@
+"""Writes of the organisation."""
+
+from kurs.organisation.actions.founding import Founded, Newcomer, found_organisation
+from kurs.organisation.actions.invitations import accept_invitation, invite_person, offer_password_link
+from kurs.organisation.actions.people import add_person, choose_language, end_membership, join_unit
+from kurs.organisation.actions.roles import end_role, grant_role, name_substitute
+from kurs.organisation.actions.units import add_unit, move_unit
+
+__all__ = [
+    "Founded",
+    "Newcomer",
+    "accept_invitation",
+    "add_person",
+    "add_unit",
+    "choose_language",
+    "end_membership",
+    "end_role",
+    "found_organisation",
+    "grant_role",
+    "invite_person",
+    "join_unit",
+    "move_unit",
+    "name_substitute",
+    "offer_password_link",
+]

@@ -1,0 +1,59 @@
+"""Granting and ending roles. The last ambassador cannot be removed."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from kurs.audit.action import Recorded, action
+from kurs.audit.actor import Actor
+from kurs.audit.errors import Invalid
+from kurs.organisation import events
+from kurs.organisation.enums import RoleKind
+from kurs.organisation.models import Person, Role
+from kurs.organisation.rules import may_grant_role
+
+AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
+
+
+@action(may_grant_role)
+def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
+    """Saves a role made by the caller (person, kind, unit or None for all, from_date). The same role twice is one."""
+    if role.unit and role.unit.organisation_id != role.organisation_id:
+        raise Invalid({"unit": "not_allowed"})
+    same = Role.objects.filter(
+        organisation_id=role.organisation_id, person=role.person, kind=role.kind, unit=role.unit, to_date=None
+    ).first()
+    if same:
+        return Recorded(same, None)
+    role.save()
+    event = events.role_granted(role, person=role.person_id, kind=role.kind, unit=role.unit_id)
+    return Recorded(role, event)
+
+
+@action(may_grant_role)
+def end_role(role: Role, *, by: Actor, to_date: date) -> Recorded[Role]:
+    """Ends a role after a date (inclusive). Raises Invalid when nobody would be ambassador any more."""
+    if role.kind in AMBASSADORS and not _others_after(role, to_date):
+        raise Invalid({"role": "last_ambassador"})
+    role.to_date = to_date
+    role.save(update_fields=["to_date"])
+    event = events.role_ended(role, person=role.person_id, kind=role.kind, to_date=to_date.isoformat())
+    return Recorded(role, event)
+
+
+@action(may_grant_role)
+def name_substitute(role: Role, *, by: Actor, substitute: Person | None) -> Recorded[Role]:
+    """Lets another person act in the role as well, or nobody."""
+    if substitute and (substitute.organisation_id != role.organisation_id or substitute.pk == role.person_id):
+        raise Invalid({"substitute": "not_allowed"})
+    role.substitute = substitute
+    role.save(update_fields=["substitute"])
+    event = events.substitute_named(role, person=role.person_id, substitute=substitute.pk if substitute else None)
+    return Recorded(role, event)
+
+
+def _others_after(role: Role, to_date: date) -> bool:
+    day_after = to_date + timedelta(days=1)
+    others = Role.objects.select_for_update().filter(organisation_id=role.organisation_id, kind__in=AMBASSADORS)
+    lasting = others.filter(Q(to_date=None) | Q(to_date__gte=day_after)).exclude(pk=role.pk)
+    return bool(lasting.values_list("pk", flat=True))

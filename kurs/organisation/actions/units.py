@@ -1,0 +1,59 @@
+"""Adding and moving units."""
+
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Substr
+
+from kurs.audit.action import Recorded, action
+from kurs.audit.actor import Actor
+from kurs.audit.errors import Invalid
+from kurs.base import clock
+from kurs.organisation import events
+from kurs.organisation.enums import UnitKind
+from kurs.organisation.models import Unit
+from kurs.organisation.rules import may_manage_units
+from kurs.organisation.validators import STEP, check_depth, checked_name, step_after
+
+
+@action(may_manage_units)
+def add_unit(parent: Unit, *, by: Actor, name: str, kind: UnitKind = UnitKind.TEAM, place: str = "") -> Recorded[Unit]:
+    """Adds a unit under another from today. Raises Invalid for an empty name or a tree too deep."""
+    unit = Unit.objects.create(
+        organisation_id=parent.organisation_id,
+        name=checked_name(name),
+        kind=kind,
+        parent=parent,
+        path=next_path(parent),
+        place=place.strip(),
+        from_date=clock.today(parent.organisation.time_zone),
+    )
+    return Recorded(unit, events.unit_added(unit, label=unit.name, unit_path=unit.path))
+
+
+@action(may_manage_units)
+def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
+    """Moves a unit and everything below it. Raises Invalid into itself, the top, another house, or too deep."""
+    if unit.parent_id is None or parent.organisation_id != unit.organisation_id:
+        raise Invalid({"parent": "not_allowed"})
+    if parent.is_at_or_below(unit.path):
+        raise Invalid({"parent": "inside_itself"})
+    old, new = unit.path, next_path(parent)
+    subtree = Unit.objects.filter(organisation_id=unit.organisation_id).at_and_below(old)
+    deepest = max(len(path) for path in subtree.values_list("path", flat=True))
+    check_depth(new + "0" * (deepest - len(old)))
+    subtree.update(path=Concat(Value(new), Substr(F("path"), len(old) + 1)))
+    from_unit = unit.parent_id
+    unit.parent, unit.path = parent, new
+    unit.save(update_fields=["parent"])
+    event = events.unit_moved(unit, label=unit.name, unit_path=new, from_unit=from_unit, to_unit=parent.pk)
+    return Recorded(unit, event)
+
+
+def next_path(parent: Unit) -> str:
+    """The path of the parent's next child; the parent's row is locked so that two cannot take the same."""
+    units = Unit.objects.filter(organisation_id=parent.organisation_id)
+    units.select_for_update().get(pk=parent.pk)
+    below = units.at_and_below(parent.path).filter(parent_id=parent.pk).order_by("-path")
+    last = below.values_list("path", flat=True).first()
+    path = parent.path + step_after(last[-STEP:] if last else "")
+    check_depth(path)
+    return path

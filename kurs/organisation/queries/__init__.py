@@ -1,0 +1,23 @@
+"""Reads of the organisation."""
+
+from kurs.organisation.queries.people import (
+    Answering,
+    Around,
+    Seated,
+    around,
+    names_of,
+    on_date,
+    people_visible_to,
+    units_visible_to,
+)
+
+__all__ = [
+    "Answering",
+    "Around",
+    "Seated",
+    "around",
+    "names_of",
+    "on_date",
+    "people_visible_to",
+    "units_visible_to",
+]

@@ -1,0 +1,34 @@
+"""What a name and a place in the tree must be."""
+
+from kurs.audit.errors import Invalid
+
+STEP = 4
+DEEPEST = 8
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+LONGEST_NAME = 120
+
+
+def checked_name(name: str, field: str = "name") -> str:
+    """The name without outer space. Raises Invalid when it is empty or longer than the column."""
+    name = " ".join(name.split())
+    if not name:
+        raise Invalid({field: "required"})
+    if len(name) > LONGEST_NAME:
+        raise Invalid({field: "too_long"}, most=LONGEST_NAME)
+    return name
+
+
+def step_after(path: str) -> str:
+    """The next sibling's last step, in base 36: «0009» → «000a»."""
+    number = int(path[-STEP:], 36) + 1 if path else 1
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+    return digits.rjust(STEP, "0")
+
+
+def check_depth(path: str) -> None:
+    """Raises Invalid when a path is deeper than the tree may be."""
+    if len(path) > STEP * DEEPEST:
+        raise Invalid({"parent": "too_deep"}, most=DEEPEST)

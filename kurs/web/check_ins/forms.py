@@ -1,0 +1,55 @@
+"""The check-in form."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kurs.calc.status import STATABLE
+from kurs.okr.enums import NextStep
+from kurs.okr.validators import LONGEST_SENTENCE, LONGEST_TITLE, CheckInText
+from kurs.web.fields import DayField, NumberField
+
+STATUS_WORDS = {"on_track": _("on track"), "at_risk": _("at risk"), "off_track": _("off track")}
+
+
+def new_key() -> str:
+    """An idempotency key for one form."""
+    return uuid.uuid4().hex
+
+
+class CheckInForm(forms.Form):
+    """Value, confidence and one sentence; the rest is folded away."""
+
+    idempotency_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    value = NumberField(label=_("Value"))
+    confidence = forms.TypedChoiceField(
+        label=_("Confidence"), choices=[(str(n), str(n)) for n in range(11)], coerce=int, widget=forms.RadioSelect
+    )
+    sentence = forms.CharField(label=_("One sentence"), required=False, max_length=LONGEST_SENTENCE)
+    measured_on = DayField(label=_("Measured on"), required=False)
+    stated_status = forms.ChoiceField(
+        label=_("Your own word"),
+        required=False,
+        choices=[("", _("As computed")), *((status.value, STATUS_WORDS[status.value]) for status in STATABLE)],
+    )
+    next_step = forms.ChoiceField(
+        label=_("What now?"), required=False, choices=[("", _("Not chosen")), *NextStep.choices]
+    )
+    blocker = forms.CharField(label=_("What stands in the way?"), required=False, max_length=LONGEST_TITLE)
+
+    def text(self, *, today: Any, language: str) -> CheckInText:
+        """The check-in as the action takes it; only of a valid form."""
+        data = self.cleaned_data
+        return CheckInText(
+            value=float(data["value"]),
+            confidence=data["confidence"],
+            measured_on=data["measured_on"] or today,
+            key=data["idempotency_key"],
+            language=language,
+            sentence=data["sentence"],
+            stated_status=data["stated_status"],
+            next_step=data["next_step"],
+            blocker=data["blocker"],
+        )

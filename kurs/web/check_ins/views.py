@@ -1,0 +1,111 @@
+"""Checking in, repeating the last one, correcting one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kurs.audit.errors import Invalid
+from kurs.framework.keys import CONFIDENCE_LOW
+from kurs.framework.queries import rules_of
+from kurs.okr.actions import correct_check_in, record_check_in
+from kurs.okr.models import CheckIn, KeyResult
+from kurs.okr.queries.figures import figures_of
+from kurs.okr.queries.objectives import check_ins_visible_to, key_results_visible_to
+from kurs.okr.rules import may_check_in
+from kurs.web.check_ins.forms import CheckInForm, new_key
+from kurs.web.check_ins.rows import form_row, saved_words
+from kurs.web.fields import decimals_of
+from kurs.web.kept import kept_form
+from kurs.web.loading import load
+from kurs.web.messages import tell
+from kurs.base.formats import plain_number
+
+
+@require_http_methods(["GET", "POST"])
+def check_ins(request: Any, public_id: str) -> HttpResponse:
+    """GET: the form, with what was typed before a lost session. POST: a check-in, or the last one again."""
+    key_result = load(request, key_results_visible_to, public_id)
+    if request.method == "GET":
+        kept = kept_form(request)
+        return _form_page(request, key_result, CheckInForm(kept) if kept else None)
+    form = CheckInForm(_repeated(key_result, request.POST) if "unchanged" in request.POST else request.POST)
+    if form.is_valid():
+        try:
+            check_in = record_check_in(key_result, by=request.actor, text=_text(request, form, key_result))
+        except Invalid as error:
+            tell(form, error)
+        else:
+            return _saved(request, key_result, check_in)
+    return _form_page(request, key_result, form, status=400)
+
+
+@require_http_methods(["GET", "POST"])
+def correction(request: Any, public_id: str) -> HttpResponse:
+    """A new row in place of a wrong one; the old one stays readable."""
+    check_in = load(request, check_ins_visible_to, public_id)
+    key_result = key_results_visible_to(request.person).get(pk=check_in.key_result_id)
+    form = CheckInForm(request.POST or kept_form(request) or None, initial=_initial(key_result, check_in))
+    if request.method == "POST" and form.is_valid():
+        try:
+            text = _text(request, form, key_result)
+            correct_check_in(key_result, by=request.actor, check_in=check_in, text=text)
+        except Invalid as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The check-in is corrected."))
+            return redirect("key_result", key_result.public_id)
+    status = 400 if request.method == "POST" else 200
+    context = {"key_result": key_result, "check_in": check_in, "form": form, "may": may_check_in(request.person, key_result)}
+    return render(request, "check_ins/correction.html", context, status=status)
+
+
+def _form_page(request: Any, key_result: KeyResult, form: CheckInForm | None, status: int = 200) -> HttpResponse:
+    rules = rules_of(key_result.unit, request.person.today)
+    row = form_row(key_result, figures_of(key_result, rules, request.person.today), form)
+    template = "check_ins/row.html" if request.headers.get("HX-Request") else "check_ins/page.html"
+    context = {"key_result": key_result, "row": row, "form": form or CheckInForm(), "may": may_check_in(request.person, key_result)}
+    return render(request, template, context, status=status)
+
+
+def _saved(request: Any, key_result: KeyResult, check_in: CheckIn) -> HttpResponse:
+    fresh = key_results_visible_to(request.person).get(pk=key_result.pk)
+    rules = rules_of(fresh.unit, request.person.today)
+    if not request.headers.get("HX-Request"):
+        messages.success(request, saved_words(fresh, check_in), extra_tags=f"saved:check-in:{fresh.public_id}")
+        return redirect("my_week")
+    context = {
+        "row": form_row(fresh, figures_of(fresh, rules, request.person.today)),
+        "words": saved_words(fresh, check_in),
+        "check_in": check_in,
+        "key": new_key(),
+        "value": plain_number(check_in.value, decimals_of(check_in.value)),
+        "low": check_in.confidence <= rules[CONFIDENCE_LOW],
+    }
+    return render(request, "check_ins/saved.html", context)
+
+
+def _repeated(key_result: KeyResult, posted: Any) -> dict[str, Any]:
+    """Value and confidence of the last one; the sentence may be added afterwards."""
+    last = key_result.last_value
+    value = "" if last is None else plain_number(last, decimals_of(last))
+    return {
+        "idempotency_key": posted.get("idempotency_key"),
+        "value": value,
+        "confidence": key_result.last_confidence,
+        "sentence": posted.get("sentence", ""),
+    }
+
+
+def _initial(key_result: KeyResult, check_in: CheckIn) -> dict[str, Any]:
+    names = ("value", "sentence", "measured_on", "stated_status", "next_step", "blocker")
+    own = {name: getattr(check_in, name) for name in names}
+    return own | {"idempotency_key": new_key(), "confidence": str(check_in.confidence)}
+
+
+def _text(request: Any, form: CheckInForm, key_result: KeyResult) -> Any:
+    return form.text(today=request.person.today, language=translation.get_language() or "nb")

@@ -1,0 +1,74 @@
+"""What every page needs: `shell` as the layout describes it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from kurs.demo.mark import is_demo
+from kurs.web.kept import ACTING
+
+COLOUR_SCHEMES = ("auto", "light", "dark")
+DENSITIES = ("normal", "compact")
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context processor; `person` is None until somebody is signed in."""
+    person = getattr(request, "person", None)
+    return {
+        "person": person,
+        "shell": {
+            "nav": _nav(request, person) if person else [],
+            "home": reverse("my_week") if person else reverse("account_login"),
+            "person": person,
+            "organisation": person.organisation.name if person else "",
+            "organisations": getattr(request, "persons", []),
+            "preferences": reverse("preferences"),
+            "languages": _languages(person),
+            "color_scheme": _chosen(request, "color_scheme", COLOUR_SCHEMES),
+            "density": _chosen(request, "density", DENSITIES),
+            "sign_out": reverse("account_logout"),
+            "path": request.get_full_path(),
+            "help": {"text": _("Help"), "url": reverse("help")} if person else None,
+            "demo": _demo(),
+        },
+        "csrf_input": _form_mark(request, person),
+    }
+
+
+def _form_mark(request: HttpRequest, person: Any) -> str:
+    acting = format_html('<input type="hidden" name="{}" value="{}">', ACTING, person.public_id) if person else ""
+    return format_html("{}{}", csrf_input(request), acting)
+
+
+def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
+    words = [(_("My week"), reverse("my_week"))]
+    if person.standing.unit_ids:
+        words.append((_("My team"), reverse("my_team")))
+    words += [(_("The organisation"), reverse("organisation")), (_("Help"), reverse("help"))]
+    area = getattr(request, "area", None) or request.path
+    return [{"label": label, "url": url, "current": area.startswith(url)} for label, url in words]
+
+
+def _languages(person: Any) -> list[dict[str, Any]]:
+    offered = person.organisation.languages if person else [code for code, _name in settings.LANGUAGES]
+    current = translation.get_language()
+    return [
+        {"code": code, "name": name, "current": code == current} for code, name in settings.LANGUAGES if code in offered
+    ]
+
+
+def _chosen(request: HttpRequest, name: str, allowed: tuple[str, ...]) -> str:
+    value = request.COOKIES.get(f"kurs_{name}", "")
+    return value if value in allowed else allowed[0]
+
+
+def _demo() -> dict[str, str] | None:
+    if not is_demo():
+        return None
+    return {"text": _("Demo: everything here is invented."), "url": reverse("demo"), "label": _("Be somebody else")}

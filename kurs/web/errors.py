@@ -1,0 +1,62 @@
+"""Pages for what could not be done: what is wrong, and what to do about it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kurs.audit.errors import Refused
+from kurs.okr.models import KeyResult, Objective
+from kurs.okr.rules import may_suggest
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return render(request, "errors/error.html", {"title": title, "text": text}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return _page(request, 400, _("That could not be read"), _("Go back and try again. What you wrote is still there."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return _page(request, 403, _("You may not do that here"), _("The team or its lead can, or ask for access."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: it is not there, or not for this person's eyes."""
+    return _page(request, 404, _("There is nothing here"), _("It may have been moved, or it is not open to you."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: without the layout, which may be what is broken."""
+    return render(request, "errors/server_error.html", status=500)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413, before anybody is known."""
+    return render(request, "errors/too_large.html", status=413)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is older than the sign-in, or cookies are off."""
+    text = _("The page was open for too long. Go back, reload and send it again; what you wrote is still there.")
+    return _page(request, 403, _("The form has expired"), text)
+
+
+def no_place(request: HttpRequest) -> HttpResponse:
+    """403: an account without a person in any organisation today."""
+    text = _("Your account is not connected to any organisation. Ask an administrator.")
+    return _page(request, 403, _("No organisation here"), text)
+
+
+def refused(request: Any, error: Refused) -> HttpResponse:
+    """403: seen, but not hers to change. A team's goal may be suggested about instead."""
+    subject = error.subject
+    if isinstance(subject, KeyResult | Objective) and may_suggest(request.person, subject):
+        from kurs.web.objectives.suggesting import suggest_instead
+
+        return suggest_instead(request, subject)
+    return forbidden(request)

@@ -1,0 +1,163 @@
+"""Each figure that a page shows, told in full."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kurs.base import formats
+from kurs.calc.explained import Explained, RuleUsed
+from kurs.framework.keys import KEYS
+from kurs.framework.models import Policy
+from kurs.framework.queries import rules_of
+from kurs.okr.models import CheckIn, KeyResult
+from kurs.okr.queries.explained import Part, explained_objective, explained_unit
+from kurs.okr.queries.figures import figures_of
+from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
+from kurs.organisation.queries import units_visible_to
+from kurs.web.explanations.words import formula_words, input_value, input_words, status_word
+from kurs.web.loading import load
+from kurs.web.rows import share_text, value_text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An explanation in words. `parts` are (title, progress, share of the weight) of what an average is over."""
+
+    title: str
+    back: str
+    value: str
+    formula: str
+    inputs: list[tuple[str, str]]
+    rule: str
+    sources: list[str]
+    parts: list[tuple[str, str, str]]
+    computed_at: str = ""
+
+
+def progress_of_key_result(request: Any, public_id: str) -> Told:
+    """Progress of a key result."""
+    key_result, figures = _key_result(request, public_id)
+    value = share_text(figures.progress.value) or _("no data")
+    return _told(key_result, figures.progress, value, _("Progress"))
+
+
+def expected_of_key_result(request: Any, public_id: str) -> Told:
+    """Where the plan line is."""
+    key_result, figures = _key_result(request, public_id)
+    return _told(key_result, figures.expected, share_text(figures.expected.value) or "–", _("Expected"))
+
+
+def status_of_key_result(request: Any, public_id: str) -> Told:
+    """The status shown, and the one computed beside."""
+    key_result, figures = _key_result(request, public_id)
+    shown = _told(key_result, figures.shown, status_word(figures.shown.value), _("Status"))
+    below = _told(key_result, figures.computed, "", "")
+    sentence = f"{shown.formula} {_('What the numbers say')}: {status_word(figures.computed.value)}. {below.formula}"
+    inputs = [*shown.inputs, *(pair for pair in below.inputs if pair not in shown.inputs)]
+    return Told(shown.title, shown.back, shown.value, sentence, inputs, below.rule, shown.sources, [])
+
+
+def progress_of_objective(request: Any, public_id: str) -> Told:
+    """Progress of an objective, with what it is the mean of."""
+    objective = load(request, objectives_visible_to, public_id)
+    told = explained_objective(objective, request.person)
+    return Told(
+        title=f"{_('Progress')}: {objective.title}",
+        back=reverse("objective", args=[objective.public_id]),
+        value=share_text(told.explained.value) or _("no data"),
+        formula=formula_words(told.explained.formula),
+        inputs=_inputs(told.explained, None),
+        rule=_rule(request, told.explained.rule),
+        sources=[],
+        parts=[_part(part) for part in told.parts],
+        computed_at=formats.moment(objective.progress_at) if objective.progress_at else "",
+    )
+
+
+def progress_of_unit(request: Any, public_id: str) -> Told:
+    """The mean over a unit and those below, in the cycle that pages show first."""
+    unit = load(request, units_visible_to, public_id)
+    told = explained_unit(unit, request.person)
+    if told is None:
+        raise Http404
+    return Told(
+        title=f"{_('Progress')}: {unit.name}",
+        back=reverse("unit", args=[unit.public_id]),
+        value=share_text(told.explained.value) or _("no data"),
+        formula=formula_words(told.explained.formula),
+        inputs=_inputs(told.explained, None),
+        rule="",
+        sources=[],
+        parts=[_part(part) for part in told.parts],
+        computed_at=formats.moment(told.computed_at) if told.computed_at else "",
+    )
+
+
+def _key_result(request: Any, public_id: str) -> tuple[KeyResult, Any]:
+    key_result = load(request, key_results_visible_to, public_id)
+    today = request.person.today
+    return key_result, figures_of(key_result, rules_of(key_result.unit, today), today)
+
+
+def _told(key_result: KeyResult, explained: Explained[Any], value: str, name: str) -> Told:
+    return Told(
+        title=f"{name}: {key_result.title}",
+        back=reverse("key_result", args=[key_result.public_id]),
+        value=value,
+        formula=formula_words(explained.formula),
+        inputs=_inputs(explained, key_result),
+        rule=_rule_of(key_result.organisation_id, explained.rule),
+        sources=_sources(key_result, explained),
+        parts=[],
+    )
+
+
+def _part(part: Part) -> tuple[str, str, str]:
+    return part.title, share_text(part.progress) or _("no data"), share_text(part.share) or "–"
+
+
+def _inputs(explained: Explained[Any], key_result: KeyResult | None) -> list[tuple[str, str]]:
+    def as_value(value: float | None) -> str:
+        return value_text(key_result, value) if key_result else formats.number(value)
+
+    return [
+        (input_words(name), input_value(name, value, as_value)) for name, value in explained.inputs if name != "items"
+    ]
+
+
+def _rule(request: Any, rule: RuleUsed | None) -> str:
+    return _rule_of(request.person.organisation_id, rule)
+
+
+def _rule_of(organisation_id: int, rule: RuleUsed | None) -> str:
+    if rule is None:
+        return ""
+    words = {"label": _(KEYS[rule.key].label), "value": rule.value}
+    row = Policy.objects.filter(organisation_id=organisation_id, pk=rule.version_id).select_related("by", "unit").first()
+    if row is None:
+        return _("%(label)s: %(value)s (the default)") % words
+    words |= {"by": row.by.name if row.by else "Kurs", "date": formats.full_day(row.from_date)}
+    return _("%(label)s: %(value)s, set by %(by)s from %(date)s") % words
+
+
+def _sources(key_result: KeyResult, explained: Explained[Any]) -> list[str]:
+    rows = CheckIn.objects.filter(organisation_id=key_result.organisation_id, pk__in=explained.source)
+    sentence = _("Check-in %(value)s by %(name)s, measured on %(day)s")
+    return [
+        sentence
+        % {"value": value_text(key_result, row.value), "name": row.by.name, "day": formats.full_day(row.measured_on)}
+        for row in rows.select_related("by")
+    ]
+
+
+FIGURES: dict[tuple[str, str], Callable[[Any, str], Told]] = {
+    ("key-result", "progress"): progress_of_key_result,
+    ("key-result", "expected"): expected_of_key_result,
+    ("key-result", "status"): status_of_key_result,
+    ("objective", "progress"): progress_of_objective,
+    ("unit", "progress"): progress_of_unit,
+}

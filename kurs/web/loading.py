@@ -1,0 +1,21 @@
+"""Loading what an address names: through `…_visible_to`, as the person who is in the object's organisation."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from kurs.organisation.models import Person
+from kurs.web.middleware.person import act_as
+
+
+def load[M: Model](request: Any, visible_to: Callable[[Person], QuerySet[M]], public_id: str) -> M:
+    """The object that one of the account's persons may see; she becomes the one who acts. Else 404."""
+    for person in sorted(request.persons, key=lambda each: each.pk != request.person.pk):
+        found = visible_to(person).filter(public_id=public_id).first()
+        if found is not None:
+            if person is not request.person:
+                act_as(request, person)
+            return found
+    raise Http404

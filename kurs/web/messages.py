@@ -1,0 +1,72 @@
+"""What an action's problem codes mean, in the reader's language."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from kurs.audit.errors import Invalid
+from kurs.base.formats import full_day
+
+PROBLEMS = {
+    "required": gettext_noop("Write something here."),
+    "too_long": gettext_noop("The text is too long."),
+    "not_text": gettext_noop("The text has signs that cannot be saved."),
+    "too_large": gettext_noop("The number is too large. Use a larger unit of measure."),
+    "off_the_scale": gettext_noop("Choose from 0 to 10."),
+    "in_the_future": gettext_noop("The day has not come yet."),
+    "outside_cycle": gettext_noop("The day must be within the cycle, {start} to {end}."),
+    "draft": gettext_noop("This is a draft. The lead publishes it before anyone checks in."),
+    "cycle_not_running": gettext_noop("The cycle is not running."),
+    "baseline_missing": gettext_noop("Find the baseline first: the lead fills it in."),
+    "closed": gettext_noop("The cycle is closed."),
+    "unknown": gettext_noop("This is not there any more. Reload the page."),
+    "corrected_already": gettext_noop("This check-in has been corrected already."),
+    "published_are_kept": gettext_noop("A published key result stays. It can be stopped, not removed."),
+    "not_allowed": gettext_noop("That cannot be chosen here."),
+    "no_overlap": gettext_noop("The two cycles do not overlap."),
+    "ring": gettext_noop("The goals would support each other in a ring."),
+    "cannot_be_waived": gettext_noop("No exception can be made from this."),
+    "before_start": gettext_noop("The end must come after the start."),
+    "not_an_address": gettext_noop("Write an e-mail address, such as name@example.org."),
+    "taken": gettext_noop("Somebody here already has this address."),
+    "not_offered": gettext_noop("That language is not offered here."),
+    "too_deep": gettext_noop("The tree of units can be eight levels deep."),
+    "inside_itself": gettext_noop("A unit cannot be moved into itself."),
+    "last_ambassador": gettext_noop("The last ambassador cannot be removed. Name another one first."),
+    "used_or_expired": gettext_noop("The link has been used or is too old. Ask for a new one."),
+    "sign_in_first": gettext_noop("You already have an account. Sign in, then open the link again."),
+    "no_account": gettext_noop("There is no account yet. Send an invitation instead."),
+    "account_elsewhere": gettext_noop("The account is used in another organisation too. Only its holder can change it."),
+    "another_address": gettext_noop("The invitation is for another address. Sign out, then open the link again."),
+}
+NUMBERS = {
+    "empty": gettext_noop("Write a number."),
+    "not_a_number": gettext_noop("This is not a number. Write it like 1 234,5."),
+    "not_finite": gettext_noop("This is not a number. Write it like 1 234,5."),
+    "too_large": gettext_noop("The number is too large. Use a larger unit of measure."),
+    "too_many_decimals": gettext_noop("Use at most six decimals."),
+    "ambiguous": gettext_noop("Is this a decimal or thousands? Write it like 1 234,5."),
+}
+
+
+def told(code: str, parameters: dict[str, Any]) -> str:
+    """One problem in words."""
+    if code == "weak":
+        return " ".join(parameters["reasons"])
+    if code == "not_ready":
+        return " ".join(_(message) for message in parameters["messages"])
+    words = {name: full_day(value) if hasattr(value, "isoformat") else value for name, value in parameters.items()}
+    return _(PROBLEMS[code]).format(**words)
+
+
+def tell(form: forms.Form, error: Invalid) -> None:
+    """Puts an action's problems at the fields of a form; what has no field stands above them."""
+    for field, code in error.problems.items():
+        form.add_error(field if field in form.fields else None, told(code, error.parameters))
+
+
+def all_told(error: Invalid) -> str:
+    """The problems as one line, for a message."""
+    return " ".join(dict.fromkeys(told(code, error.parameters) for code in error.problems.values()))

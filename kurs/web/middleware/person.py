@@ -1,0 +1,94 @@
+"""Who is here, in which organisation, and what becomes of a form when nobody is any more."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from kurs.audit.actor import Actor, Door
+from kurs.audit.errors import Refused
+from kurs.base.request_id import request_id
+from kurs.organisation.models import Person
+from kurs.organisation.standing import standings_of
+from kurs.web.errors import no_place, refused, too_large
+from kurs.web.kept import keep_form
+from kurs.web.middleware.language import asked_for
+
+type Next = Callable[[HttpRequest], HttpResponse]
+ORGANISATION = "organisation"
+TOO_LARGE = ("RequestDataTooBig", "TooManyFieldsSent")
+
+
+class VisitorRequest(HttpRequest):
+    """A request as every view here sees it; `person` acts, `persons` are all of the account's."""
+
+    person: Person
+    persons: list[Person]
+
+    @property
+    def actor(self) -> Actor: ...
+
+
+def public[V: Callable[..., HttpResponse]](view: V) -> V:
+    """Marks a view that needs no signed-in person."""
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
+def act_as(request: Any, person: Person) -> None:
+    """Makes one of the account's persons the one who acts, in her language and her organisation's time."""
+    request.person = person
+    request.actor = Actor.of(person, Door.WEB, request_id.get())
+    translation.activate(person.language or asked_for(request) or person.organisation.language)
+    timezone.activate(person.organisation.time_zone)
+
+
+class PersonMiddleware:
+    """Finds the persons of the account (two queries with the account itself) and guards every view not public."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.person, request.persons = None, []
+        if request.user.is_authenticated:
+            request.persons = persons_of(request.user)
+            if request.persons:
+                chosen = request.session.get(ORGANISATION)
+                act_as(request, next((p for p in request.persons if p.organisation_id == chosen), request.persons[0]))
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Sends a stranger to sign in, keeping what she posted; an account without a person is told so."""
+        if getattr(view, "public", False) or request.person or view.__module__.startswith("allauth."):
+            return None
+        if request.user.is_authenticated:
+            return no_place(request)
+        if request.method == "POST":
+            keep_form(request)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+    def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
+        """Turns what an action or the parser refused into a page."""
+        if isinstance(error, Refused):
+            return refused(request, error)
+        if type(error).__name__ in TOO_LARGE:
+            return too_large(request)
+        return None
+
+
+def persons_of(user: Any) -> list[Person]:
+    """The account's persons who are there today, each with organisation and standing."""
+    persons = [person for person in user.persons if person.to_date is None or person.to_date >= person.today]
+    if persons:
+        ids, organisations = [p.pk for p in persons], [p.organisation_id for p in persons]
+        standings = standings_of(ids, organisations, persons[0].today)
+        for person in persons:
+            person.standing = standings[person.pk]
+    return persons

@@ -1,0 +1,117 @@
+"""What the home page says before there is anything to check in: to an ambassador, a member, an administrator."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kurs.cycles.enums import CycleState
+from kurs.cycles.queries import cycles_visible_to
+from kurs.okr.queries.objectives import objectives_visible_to
+from kurs.organisation.enums import RoleKind, UnitKind
+from kurs.organisation.models import Person, Role, Unit
+from kurs.organisation.queries import around, people_visible_to, units_visible_to
+from kurs.web.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step to the first cycle; a done one shrinks to a line."""
+
+    title: str
+    text: str
+    url: str
+    button: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Steps for who sets up the process, one sentence for who waits."""
+
+    heading: str
+    text: str
+    steps: tuple[Step, ...] = ()
+
+
+def beginning_of(person: Person) -> Beginning:
+    """The beginning that fits her."""
+    standing = person.standing
+    if standing.has(RoleKind.LEAD_AMBASSADOR) or standing.has(RoleKind.ADMINISTRATOR):
+        steps = _steps(person)
+        if not all(step.done for step in steps):
+            return _setting_up(person, steps)
+    return _waiting(person)
+
+
+def _setting_up(person: Person, steps: tuple[Step, ...]) -> Beginning:
+    role = title_of(person.organisation)
+    if not person.standing.has(RoleKind.LEAD_AMBASSADOR) and not _has_ambassador(person):
+        return Beginning(_("Welcome."), _("Name {role.a} before the first cycle opens.").format(role=role), steps)
+    text = _("Each step takes a few minutes, and everything can be changed later.")
+    return Beginning(_("Welcome. These are the steps to the first cycle."), text, steps)
+
+
+def _steps(person: Person) -> tuple[Step, ...]:
+    role = title_of(person.organisation)
+    cycles = [cycle.state for cycle in cycles_visible_to(person)]
+    units = [unit for unit in units_visible_to(person) if unit.kind != UnitKind.ORGANISATION]
+    people = people_visible_to(person)
+    written = objectives_visible_to(person).exists()
+    return (
+        Step(
+            _("Who are you?"),
+            _("Add teams and people."),
+            reverse("people"),
+            _("Add people"),
+            bool(units) and people.count() > 2,
+        ),
+        Step(
+            _("Who are {role.many}?").format(role=role),
+            _("Each unit has one, also through the unit above."),
+            reverse("people"),
+            _("Choose {role.many}").format(role=role),
+            _has_ambassador(person),
+        ),
+        Step(
+            _("Choose a cycle"),
+            _("A name and two dates are enough. Open it when the first goals are ready."),
+            reverse("cycles"),
+            _("Plan a cycle"),
+            CycleState.RUNNING in cycles,
+        ),
+        Step(
+            _("The first team's goals"),
+            _("A member writes a draft, the lead publishes it."),
+            reverse("organisation"),
+            _("Find the team"),
+            written,
+        ),
+        Step(
+            _("Invite"),
+            _("Each person gets a link by mail, on paper or as a QR code."),
+            reverse("people"),
+            _("Invite people"),
+            people.exclude(account=None).count() > 2,
+        ),
+    )
+
+
+def _waiting(person: Person) -> Beginning:
+    unit = _first_unit(person)
+    answering = around(unit, person.today).answering if unit else None
+    if answering is None or answering.email == person.email:
+        return Beginning(_("Nothing is waiting for you."), _("Your team's goals will be here when they are published."))
+    words = {"name": answering.name, "role": title_of(person.organisation)}
+    text = _("Your team's goals will be here when they are published. {name} is your {role.one}.").format(**words)
+    return Beginning(_("Nothing is waiting for you."), text)
+
+
+def _first_unit(person: Person) -> Unit | None:
+    ids = person.standing.unit_ids
+    return units_visible_to(person).filter(pk=ids[0]).first() if ids else None
+
+
+def _has_ambassador(person: Person) -> bool:
+    kinds = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
+    return Role.objects.filter(organisation_id=person.organisation_id, kind__in=kinds, to_date=None).exists()

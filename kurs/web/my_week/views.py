@@ -1,0 +1,27 @@
+"""Home: what is due now, with the check-in inline."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kurs.okr.queries.due import asked_of
+from kurs.okr.queries.suggestions import waiting_for
+from kurs.web.check_ins.rows import form_row
+from kurs.web.my_week.beginnings import beginning_of
+
+
+@require_safe
+def my_week(request: Any) -> HttpResponse:
+    """The check-ins asked of her, due ones as forms; suggestions that wait for her team; or how to begin."""
+    asked = asked_of(request.person)
+    rows = [(each.figures.due, form_row(each.key_result, each.figures)) for each in asked]
+    context = {
+        "due": [row for due, row in rows if due.is_due],
+        "later": [(due, row) for due, row in rows if not due.is_due],
+        "suggestions": waiting_for(request.person),
+        "beginning": beginning_of(request.person) if not asked else None,
+        "today": request.person.today,
+    }
+    return render(request, "my_week/page.html", context)

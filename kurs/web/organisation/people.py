@@ -1,0 +1,139 @@
+"""The people of the organisation: adding, placing, inviting, giving roles."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kurs.audit.errors import Invalid
+from kurs.organisation.actions import add_person, end_role, grant_role, invite_person, join_unit, offer_password_link
+from kurs.organisation.enums import MembershipKind
+from kurs.organisation.models import Person, Role, Unit
+from kurs.organisation.queries import people_visible_to, units_visible_to
+from kurs.organisation.queries.places import places_of, roles_visible_to
+from kurs.organisation.rules import is_lead_ambassador, may_manage_people
+from kurs.web.accounts.links import invitation_link, link_page, reset_link
+from kurs.web.kept import kept_form
+from kurs.web.loading import load
+from kurs.web.messages import all_told, tell
+from kurs.web.organisation.forms import MembershipForm, PersonForm, RoleForm
+
+
+@require_http_methods(["GET", "POST"])
+def people(request: Any) -> HttpResponse:
+    """Everybody by name with their places; for administrators a form that adds somebody."""
+    found = list(units_visible_to(request.person))
+    form = PersonForm(request.POST or kept_form(request) or None, units=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = _added(request, form, found)
+        except Invalid as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("%(name)s is added.") % {"name": person.name})
+            return redirect("person", person.public_id)
+    listed = list(people_visible_to(request.person))
+    context = {"people": listed, "places": places_of(listed), "form": form, "may": _may(request)}
+    return render(request, "organisation/people.html", context, status=400 if request.method == "POST" else 200)
+
+
+@require_safe
+def person_page(request: Any, public_id: str) -> HttpResponse:
+    """One person: units and roles; for administrators what they may do about them."""
+    return _show(request, load(request, people_visible_to, public_id))
+
+
+@require_POST
+def invitation(request: Any, public_id: str) -> HttpResponse:
+    """A new invitation as mail, link and QR code; the link is shown this once."""
+    person = load(request, people_visible_to, public_id)
+    invited = invite_person(person, by=request.actor)
+    return link_page(request, person, invitation_link(invited.token), "invitation", mail="mail" in request.POST)
+
+
+@require_POST
+def password_link(request: Any, public_id: str) -> HttpResponse:
+    """A link to choose a new password, for somebody whose account is hers alone in this organisation."""
+    person = load(request, people_visible_to, public_id)
+    try:
+        account = offer_password_link(person, by=request.actor)
+    except Invalid as error:
+        messages.error(request, all_told(error))
+        return _show(request, person, status=400)
+    return link_page(request, person, reset_link(account), "password", mail="mail" in request.POST)
+
+
+@require_POST
+def memberships(request: Any, public_id: str) -> HttpResponse:
+    """Gives a person a place in a unit."""
+    person = load(request, people_visible_to, public_id)
+    found = list(units_visible_to(request.person))
+    form = MembershipForm(request.POST, units=found)
+    if not form.is_valid():
+        return _show(request, person, membership_form=form, status=400)
+    unit = next(each for each in found if each.public_id == form.cleaned_data["unit"])
+    join_unit(unit, by=request.actor, person=person, kind=MembershipKind(form.cleaned_data["kind"]))
+    messages.success(request, _("The place is saved."))
+    return redirect("person", public_id)
+
+
+@require_POST
+def roles(request: Any, public_id: str) -> HttpResponse:
+    """Grants a role, or ends one with `end`."""
+    person = load(request, people_visible_to, public_id)
+    found = list(units_visible_to(request.person))
+    form = RoleForm(request.POST, units=found)
+    try:
+        if "end" in request.POST:
+            role = load(request, roles_visible_to, request.POST["end"])
+            end_role(role, by=request.actor, to_date=request.person.today)
+        elif form.is_valid():
+            grant_role(_role(person, form, found), by=request.actor)
+        else:
+            return _show(request, person, role_form=form, status=400)
+    except Invalid as error:
+        messages.error(request, all_told(error))
+        return _show(request, person, status=400)
+    messages.success(request, _("The roles are saved."))
+    return redirect("person", public_id)
+
+
+def _added(request: Any, form: PersonForm, units: list[Unit]) -> Person:
+    data = form.cleaned_data
+    person = add_person(request.person.organisation, by=request.actor, name=data["name"], email=data["email"])
+    unit = next(each for each in units if each.public_id == data["unit"])
+    join_unit(unit, by=request.actor, person=person, kind=MembershipKind(data["kind"]))
+    return person
+
+
+def _role(person: Person, form: RoleForm, units: list[Unit]) -> Role:
+    unit = next((each for each in units if each.public_id == form.cleaned_data["unit"]), None)
+    return Role(
+        organisation=person.organisation,
+        person=person,
+        unit=unit,
+        kind=form.cleaned_data["kind"],
+        from_date=person.today,
+    )
+
+
+def _may(request: Any) -> dict[str, bool]:
+    organisation = request.person.organisation
+    manage = bool(may_manage_people(request.person, organisation))
+    return {"manage": manage, "grant": manage or bool(is_lead_ambassador(request.person, organisation))}
+
+
+def _show(request: Any, person: Person, *, status: int = 200, **forms: Any) -> HttpResponse:
+    units = list(units_visible_to(request.person))
+    context = {
+        "someone": person,
+        "places": places_of([person]).get(person.pk, []),
+        "roles": list(roles_visible_to(request.person).filter(person=person)),
+        "membership_form": MembershipForm(units=units),
+        "role_form": RoleForm(units=units),
+        "may": _may(request),
+    }
+    return render(request, "organisation/person.html", context | forms, status=status)

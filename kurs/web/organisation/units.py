@@ -1,0 +1,60 @@
+"""The units of the organisation: adding and moving them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kurs.audit.errors import Invalid
+from kurs.organisation.actions import add_unit, move_unit
+from kurs.organisation.enums import UnitKind
+from kurs.organisation.queries import units_visible_to
+from kurs.organisation.rules import may_manage_units
+from kurs.web.kept import kept_form
+from kurs.web.loading import load
+from kurs.web.messages import tell
+from kurs.web.organisation.forms import PlaceForm, UnitForm
+
+
+@require_http_methods(["GET", "POST"])
+def units(request: Any) -> HttpResponse:
+    """The tree, and a form that adds to it."""
+    found = list(units_visible_to(request.person))
+    form = UnitForm(request.POST or kept_form(request) or None, units=found, initial={"kind": UnitKind.TEAM})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        parent = next(unit for unit in found if unit.public_id == data["parent"])
+        try:
+            add_unit(parent, by=request.actor, name=data["name"], kind=UnitKind(data["kind"]))
+        except Invalid as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The unit is added."))
+            return redirect("units")
+    may = bool(may_manage_units(request.person, request.person.organisation))
+    context = {"units": found, "form": form, "may": may}
+    return render(request, "organisation/units.html", context, status=400 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def place(request: Any, public_id: str) -> HttpResponse:
+    """Moves a unit with everything below it."""
+    unit = load(request, units_visible_to, public_id)
+    found = [each for each in units_visible_to(request.person) if not each.is_at_or_below(unit.path)]
+    above = next((each.public_id for each in found if each.pk == unit.parent_id), None)
+    form = PlaceForm(request.POST or None, units=found, initial={"parent": above})
+    if request.method == "POST" and form.is_valid():
+        parent = next(each for each in found if each.public_id == form.cleaned_data["parent"])
+        try:
+            move_unit(unit, by=request.actor, parent=parent)
+        except Invalid as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The unit is moved."))
+            return redirect("units")
+    may = bool(may_manage_units(request.person, unit))
+    context = {"unit": unit, "form": form, "may": may}
+    return render(request, "organisation/place.html", context, status=400 if request.method == "POST" else 200)

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from kurs.web.organisation import cycles, overview, people, units
+
+urlpatterns = [
+    path("organisation/", overview.overview, name="organisation"),
+    path("organisation/cycles/", cycles.cycles, name="cycles"),
+    path("cycles/<str:public_id>/opening/", cycles.opening, name="cycle_opening"),
+    path("organisation/people/", people.people, name="people"),
+    path("people/<str:public_id>/", people.person_page, name="person"),
+    path("people/<str:public_id>/invitation/", people.invitation, name="invitation"),
+    path("people/<str:public_id>/password-link/", people.password_link, name="password_link"),
+    path("people/<str:public_id>/memberships/", people.memberships, name="memberships"),
+    path("people/<str:public_id>/roles/", people.roles, name="roles"),
+    path("organisation/units/", units.units, name="units"),
+    path("units/<str:public_id>/place/", units.place, name="unit_place"),
+]

@@ -1,0 +1,30 @@
+"""Teamet: a unit's objectives with their key results, and what has happened lately."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from kurs.okr.rules import may_draft
+from kurs.organisation.queries import units_visible_to
+from kurs.web.loading import load
+from kurs.web.units.page import unit_page
+
+
+@require_safe
+def my_team(request: Any) -> HttpResponse:
+    """Her own unit, the one she leads first."""
+    ids = request.person.standing.unit_ids
+    unit = units_visible_to(request.person).filter(pk=ids[0]).first() if ids else None
+    if unit is None:
+        raise Http404
+    return redirect("unit", unit.public_id)
+
+
+@require_safe
+def unit(request: Any, public_id: str) -> HttpResponse:
+    """The team's page."""
+    unit = load(request, units_visible_to, public_id)
+    page = unit_page(unit, request.person)
+    return render(request, "units/page.html", {"page": page, "may_draft": may_draft(request.person, unit)})
