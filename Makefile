@@ -22,7 +22,7 @@ setup: ## Install all that tests and checks need
 	@tools/system_packages
 
 test: setup ## Run all tests, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2
+	KURS_DATABASE_URL= $(PYTEST) -n 2
 	$(PYTHON) tools/with_postgres.py $(PYTEST) -n 2 -m "not browser and not slow"
 	$(PYTHON) tools/with_postgres.py $(PYTEST) -m journey
 
