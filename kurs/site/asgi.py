@@ -18,7 +18,7 @@ from kurs.site.wsgi import application as pages
 
 # isort: split
 from kurs.base.parent import end_with_parent
-from kurs.site.checks import health
+from kurs.site.checks import health_on_a_thread
 
 type Scope = dict[str, Any]
 type Message = dict[str, Any]
@@ -71,7 +71,7 @@ async def answer(send: Send, status: int, content_type: str, body: bytes) -> Non
 
 async def answer_health(send: Send) -> None:
     """200 when all is well, 503 with the reason when not."""
-    found = await asyncio.get_running_loop().run_in_executor(health_thread, health)
+    found = await asyncio.get_running_loop().run_in_executor(health_thread, health_on_a_thread)
     body = json.dumps(found.as_json()).encode()
     await answer(send, 200 if found.well else 503, "application/json", body)
 

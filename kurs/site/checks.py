@@ -28,10 +28,16 @@ class Health:
 
 def health() -> Health:
     """Asks the database for the worker's last sign of life."""
-    close_old_connections()
     try:
         return Health(True, heartbeat.seconds_since_worker())
     except Error:
         return Health(False, None)
+
+
+def health_on_a_thread() -> Health:
+    """The same for a thread that no request has, which must see to its own connection."""
+    close_old_connections()
+    try:
+        return health()
     finally:
         close_old_connections()

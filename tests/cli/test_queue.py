@@ -7,7 +7,8 @@ from django_tasks_db.models import DBTaskResult
 from kurs.base.heartbeat import WORKER, beat, leave
 from kurs.cli.queue import MOST_ATTEMPTS, run_waiting, sweep
 
-pytestmark = pytest.mark.django_db
+# The library's worker closes old connections, which no test's transaction survives.
+pytestmark = pytest.mark.django_db(transaction=True)
 ME = f"{WORKER}me"
 DONE: list[int] = []
 
