@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, NoReturn, cast
 
 from django.db import transaction
 
@@ -74,6 +74,13 @@ def as_row(happening: Happening, *, by: Actor, role: str) -> dict[str, Any]:
     }
 
 
+def refuse(act: str, subject: Any, by: Actor) -> NoReturn:
+    """Writes the refusal in a transaction of its own, then raises Refused."""
+    with transaction.atomic(durable=True):
+        write(refused(subject, act=act), by=by, role="")
+    raise Refused(act, subject)
+
+
 def action[S, **P, R](
     right: Right,
 ) -> Callable[[Callable[Concatenate[S, P], Recorded[R]]], Callable[Concatenate[S, P], R]]:
@@ -92,9 +99,7 @@ def action[S, **P, R](
             assert isinstance(by, Actor)
             role = right(by.person, subject) if by.person else "system"
             if not role:
-                with transaction.atomic(durable=True):
-                    write(refused(subject, act=name), by=by, role="")
-                raise Refused(name, subject)
+                refuse(name, subject, by)
             with transaction.atomic(durable=True):
                 recorded = body(subject, *args, **kwargs)
                 if recorded.event:
@@ -102,6 +107,6 @@ def action[S, **P, R](
             return recorded.result
 
         ACTIONS[name] = Act(name, right, act)
-        return act
+        return cast(Callable[Concatenate[S, P], R], act)
 
     return make

@@ -47,3 +47,10 @@ class Actor:
     def person_id(self) -> int | None:
         """The id that the ledger keeps."""
         return self.person.pk if self.person else None
+
+    @property
+    def author_id(self) -> int:
+        """The id of who signs what only a person can say. Raises TypeError for the system."""
+        if self.person is None:
+            raise TypeError("the system signs nothing")
+        return self.person.pk

@@ -23,9 +23,7 @@ def plan_cycle(cycle: Cycle, *, by: Actor) -> Recorded[Cycle]:
         raise Invalid({"end": "too_long"}, most=LONGEST_DAYS)
     cycle.state = CycleState.PLANNING
     cycle.save(force_insert=True)
-    event = events.cycle_planned(
-        cycle, label=cycle.name, start=cycle.start.isoformat(), end=cycle.end.isoformat()
-    )
+    event = events.cycle_planned(cycle, label=cycle.name, start=cycle.start.isoformat(), end=cycle.end.isoformat())
     return Recorded(cycle, event)
 
 

@@ -1,4 +1,4 @@
-"""The rules that an organisation may set: a typed key with its default. Nothing that has a key is a constant elsewhere."""
+"""The rules that an organisation may set: typed keys with defaults. What has a key is a constant nowhere else."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 
 from kurs.base import clock
 from kurs.calc.explained import RuleUsed
-from kurs.calc.rollup import ObjectiveFigures, ObjectiveNode, UnitFigures, roll_up, unit_figures
-from kurs.calc.graph import Edge
+from kurs.calc.graph import Edge, EdgeKind
+from kurs.calc.rollup import Mode, ObjectiveFigures, ObjectiveNode, UnitFigures, roll_up, unit_figures
 from kurs.cycles.models import Cycle
 from kurs.cycles.queries import OPEN
 from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP
@@ -79,7 +80,7 @@ def _write_objectives(organisation: Organisation, graph: Graph) -> None:
     edges = Alignment.objects.filter(organisation=organisation).values_list("child_id", "parent_id", "kind")
     computed = roll_up(
         [_node(objective, graph) for objective in graph.objectives],
-        [Edge(child, parent, kind=kind) for child, parent, kind in edges],
+        [Edge(child, parent, kind=cast(EdgeKind, kind)) for child, parent, kind in edges],
     )
     now = clock.now()
     for objective in graph.objectives:
@@ -93,7 +94,7 @@ def _node(objective: Objective, graph: Graph) -> ObjectiveNode:
     rules = graph.rules[objective.unit_id]
     return ObjectiveNode(
         objective.pk,
-        objective.roll_up_mode,
+        cast(Mode, objective.roll_up_mode),
         tuple(
             item_of(key_result, cadence_days=rules[CHECK_IN_CADENCE], today=rules.on)
             for key_result in graph.key_results[objective.pk]
@@ -134,7 +135,7 @@ def _write_units(organisation: Organisation, graph: Graph) -> None:
 
 
 def _rollup(organisation: Organisation, unit: Unit, cycle: Cycle, figures: UnitFigures, now: datetime) -> UnitRollup:
-    with_data = figures.mean_progress.input("with_data")
+    with_data = cast(int, figures.mean_progress.input("with_data"))
     return UnitRollup(
         organisation=organisation,
         unit=unit,

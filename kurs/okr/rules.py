@@ -14,12 +14,12 @@ def objective_of(subject: Any) -> Any:
 
 @role("owner")
 def is_owner(person: Any, key_result: Any) -> bool:
-    return person.pk == key_result.owner_id
+    return bool(person.pk == key_result.owner_id)
 
 
 @role("check-in owner")
 def is_check_in_owner(person: Any, key_result: Any) -> bool:
-    return person.pk == key_result.check_in_owner_id
+    return bool(person.pk == key_result.check_in_owner_id)
 
 
 @role("anyone")
@@ -36,7 +36,7 @@ def is_published(person: Any, subject: Any) -> bool:
 def sees_drafts_of_unit(person: Any, subject: Any) -> bool:
     """Members here, leads here and above, ambassadors for here, lead ambassadors."""
     unit, standing = objective_of(subject).unit, person.standing
-    return (
+    return bool(
         standing.is_member(unit.pk)
         or standing.leads_at_or_above(unit.path)
         or standing.has(RoleKind.AMBASSADOR, unit.path)

@@ -60,8 +60,8 @@ may_manage_units = is_administrator.named("may_manage_units", "people, units, ro
 @role("lead ambassador")
 def _appoints_ambassadors(person: Any, subject: Any) -> bool:
     kinds = {RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR}
-    return _same_organisation(person, subject) and subject.kind in kinds and person.standing.has(
-        RoleKind.LEAD_AMBASSADOR
+    return (
+        _same_organisation(person, subject) and subject.kind in kinds and person.standing.has(RoleKind.LEAD_AMBASSADOR)
     )
 
 

@@ -38,7 +38,9 @@ PROBLEMS = {
     "used_or_expired": gettext_noop("The link has been used or is too old. Ask for a new one."),
     "sign_in_first": gettext_noop("You already have an account. Sign in, then open the link again."),
     "no_account": gettext_noop("There is no account yet. Send an invitation instead."),
-    "account_elsewhere": gettext_noop("The account is used in another organisation too. Only its holder can change it."),
+    "account_elsewhere": gettext_noop(
+        "The account is used in another organisation too. Only its holder can change it."
+    ),
     "another_address": gettext_noop("The invitation is for another address. Sign out, then open the link again."),
 }
 NUMBERS = {

@@ -57,9 +57,7 @@ class Row:
     updated: str
 
 
-def row_of(
-    key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tuple[date, float]], today: date
-) -> Row:
+def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tuple[date, float]], today: date) -> Row:
     """The row; `series` are the key result's (day, value) in order."""
     owner = key_result.owner or key_result.check_in_owner
     return Row(

@@ -29,7 +29,9 @@ class Title:
 
 def _norwegian(stem: str, plural: str) -> Title:
     many = {"nb": "er", "nn": "ar"}[plural]
-    return Title(stem, f"{stem}en", f"{stem}{many}", f"{stem}{many[0]}ne", f"en {stem}" if plural == "nb" else f"ein {stem}")
+    return Title(
+        stem, f"{stem}en", f"{stem}{many}", f"{stem}{many[0]}ne", f"en {stem}" if plural == "nb" else f"ein {stem}"
+    )
 
 
 def _english(word: str, *, vowel: bool) -> Title:

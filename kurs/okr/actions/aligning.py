@@ -33,7 +33,5 @@ def align_objective(child: Objective, *, by: Actor, parent: Objective, kind: Ali
         defaults={"kind": kind, "cycle": child.cycle},
     )
     RecomputeMark.objects.create(organisation_id=child.organisation_id, at=clock.now())
-    event = events.objective_aligned(
-        child, label=child.title, unit_path=child.unit.path, parent=parent.pk, kind=kind
-    )
+    event = events.objective_aligned(child, label=child.title, unit_path=child.unit.path, parent=parent.pk, kind=kind)
     return Recorded(alignment, event)

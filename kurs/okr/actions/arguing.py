@@ -27,7 +27,7 @@ def waive_finding(
     if rule not in WAIVABLE:
         raise Invalid({"rule": "cannot_be_waived"})
     argument = _argued(objective, by=by, rule=rule, text_hash=text_hash, text=text, key_result=key_result).result
-    waiver = Waiver.objects.create(organisation_id=objective.organisation_id, argument=argument, by_id=by.person_id)
+    waiver = Waiver.objects.create(organisation_id=objective.organisation_id, argument=argument, by_id=by.author_id)
     event = events.finding_waived(
         objective, label=objective.title, unit_path=objective.unit.path, argument=argument.pk, rule=rule
     )
@@ -48,7 +48,7 @@ def _argued(
         text_hash=text_hash,
         text=text,
         language=objective.language,
-        by_id=by.person_id,
+        by_id=by.author_id,
     )
     event = events.finding_argued(
         objective, label=objective.title, unit_path=objective.unit.path, argument=argument.pk, rule=rule

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
@@ -70,12 +72,19 @@ def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, tex
     return Recorded(correction, event)
 
 
+def standing_rows() -> QuerySet[KeyResult]:
+    """Key results with all that a check-in needs to know of objective, unit and cycle."""
+    return KeyResult.objects.select_related("objective__unit", "objective__cycle", "objective__organisation", "cycle")
+
+
+def locked(rows: QuerySet[KeyResult]) -> QuerySet[KeyResult]:
+    """The rows and their objectives, locked until the end of the transaction: figures are summed over siblings."""
+    return rows.select_for_update(of=("self", "objective")).order_by("objective_id", "pk")
+
+
 def standing_key_result(key_result: KeyResult) -> KeyResult:
-    """The key result with objective, unit and cycle as they stand; row and objective locked until the end."""
-    rows = KeyResult.objects.select_for_update(of=("self", "objective")).select_related(
-        "objective__unit", "objective__cycle", "objective__organisation", "cycle"
-    )
-    return rows.get(organisation_id=key_result.organisation_id, pk=key_result.pk)
+    """The key result as it stands, locked."""
+    return locked(standing_rows()).get(organisation_id=key_result.organisation_id, pk=key_result.pk)
 
 
 def check_open(key_result: KeyResult, text: CheckInText) -> None:
@@ -91,7 +100,9 @@ def check_open(key_result: KeyResult, text: CheckInText) -> None:
 
 
 def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: CheckIn | None = None) -> CheckIn:
-    """The unsaved check-in, with the numbers that it was measured against."""
+    """The unsaved check-in, with the numbers that it was measured against (`check_open` has seen that they are)."""
+    assert key_result.baseline is not None
+    assert key_result.target is not None
     return CheckIn(
         organisation_id=key_result.organisation_id,
         key_result=key_result,
@@ -105,7 +116,7 @@ def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: Che
         blocker=text.blocker.strip(),
         baseline=key_result.baseline,
         target=key_result.target,
-        by_id=by.person_id,
+        by_id=by.author_id,
         door=by.door,
         measured_on=text.measured_on,
         recorded_at=clock.now(),

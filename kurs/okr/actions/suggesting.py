@@ -32,7 +32,7 @@ def suggest_change(
         was=getattr(subject, field),
         text=text,
         language=language,
-        by_id=by.person_id,
+        by_id=by.author_id,
     )
     event = events.suggestion_made(
         subject, label=subject.title, unit_path=objective.unit.path, suggestion=suggestion.pk, field=field
@@ -54,7 +54,7 @@ def answer_suggestion(
     if decision == Decision.ACCEPTED:
         _take_over(locked(objective, objective.edition), suggestion, by=by)
     answer = SuggestionAnswer.objects.create(
-        organisation_id=objective.organisation_id, suggestion=suggestion, decision=decision, by_id=by.person_id
+        organisation_id=objective.organisation_id, suggestion=suggestion, decision=decision, by_id=by.author_id
     )
     subject = suggestion.key_result or objective
     event = events.suggestion_answered(
@@ -74,7 +74,7 @@ def make_comment(
         key_result=key_result,
         text=check_remark(text),
         language=language,
-        by_id=by.person_id,
+        by_id=by.author_id,
     )
     subject = key_result or objective
     event = events.comment_made(subject, label=subject.title, unit_path=objective.unit.path, comment=comment.pk)

@@ -134,7 +134,8 @@ def take_line(key_result: KeyResult, line: KeyResultText, position: int) -> None
 def check_owners(organisation_id: int, text: ObjectiveText) -> None:
     """Raises Invalid when somebody named is not in the organisation."""
     lines = text.key_results
-    named = {text.owner_id, *(line.owner_id for line in lines), *(line.check_in_owner_id for line in lines)} - {None}
+    everybody = [text.owner_id, *(line.owner_id for line in lines), *(line.check_in_owner_id for line in lines)]
+    named = {pk for pk in everybody if pk is not None}
     known = Person.objects.filter(organisation_id=organisation_id, pk__in=named).count() if named else 0
     if known != len(named):
         raise Invalid({"owner": "unknown"})

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from kurs.calc.explained import Explained, RuleUsed
 from kurs.calc.graph import Edge
-from kurs.calc.rollup import Item, ObjectiveFigures, ObjectiveNode, roll_up, unit_figures
+from kurs.calc.rollup import Item, Mode, ObjectiveFigures, ObjectiveNode, roll_up, unit_figures
 from kurs.cycles.queries import current_cycle
 from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP, ROLL_UP_MODE
 from kurs.framework.queries import rules_of
@@ -49,7 +50,7 @@ def explained_objective(objective: Objective, person: Person) -> ExplainedParts:
     children = [edge.child for edge in edges.order_by("child_id")]
     node = ObjectiveNode(
         objective.pk,
-        objective.roll_up_mode or rules[ROLL_UP_MODE],
+        cast(Mode, objective.roll_up_mode or rules[ROLL_UP_MODE]),
         tuple(item_of(row, cadence_days=rules[CHECK_IN_CADENCE], today=rules.on) for row in key_results),
         objective.roll_up_cap,
         RuleUsed(ROLL_UP_CAP, objective.roll_up_cap),

@@ -20,9 +20,7 @@ def objectives_visible_to(person: Person) -> QuerySet[Objective]:
         return rows
     part = KeyResult.objects.filter(organisation_id=person.organisation_id, objective=OuterRef("pk"))
     part = part.filter(Q(owner=person) | Q(check_in_owner=person))
-    return rows.filter(
-        Q(state=ObjectiveState.PUBLISHED) | _drafts_in_units(person) | Q(owner=person) | Q(Exists(part))
-    )
+    return rows.filter(Q(state=ObjectiveState.PUBLISHED) | _drafts_in_units(person) | Q(owner=person) | Q(Exists(part)))
 
 
 def key_results_visible_to(person: Person) -> QuerySet[KeyResult]:

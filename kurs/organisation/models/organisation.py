@@ -28,4 +28,4 @@ class OrganisationOwned(models.Model):
         abstract = True
 
     def _do_update(self, base_qs: Any, *args: Any) -> Any:
-        return super()._do_update(base_qs.filter(organisation_id=self.organisation_id), *args)  # type: ignore[misc]
+        return super()._do_update(base_qs.filter(organisation_id=self.organisation_id), *args)

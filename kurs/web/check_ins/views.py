@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
+from kurs.base.formats import plain_number
 from kurs.framework.keys import CONFIDENCE_LOW
 from kurs.framework.queries import rules_of
 from kurs.okr.actions import correct_check_in, record_check_in
@@ -23,7 +24,6 @@ from kurs.web.fields import decimals_of
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
-from kurs.base.formats import plain_number
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +60,12 @@ def correction(request: Any, public_id: str) -> HttpResponse:
             messages.success(request, _("The check-in is corrected."))
             return redirect("key_result", key_result.public_id)
     status = 400 if request.method == "POST" else 200
-    context = {"key_result": key_result, "check_in": check_in, "form": form, "may": may_check_in(request.person, key_result)}
+    context = {
+        "key_result": key_result,
+        "check_in": check_in,
+        "form": form,
+        "may": may_check_in(request.person, key_result),
+    }
     return render(request, "check_ins/correction.html", context, status=status)
 
 
@@ -68,7 +73,12 @@ def _form_page(request: Any, key_result: KeyResult, form: CheckInForm | None, st
     rules = rules_of(key_result.unit, request.person.today)
     row = form_row(key_result, figures_of(key_result, rules, request.person.today), form)
     template = "check_ins/row.html" if request.headers.get("HX-Request") else "check_ins/page.html"
-    context = {"key_result": key_result, "row": row, "form": form or CheckInForm(), "may": may_check_in(request.person, key_result)}
+    context = {
+        "key_result": key_result,
+        "row": row,
+        "form": form or CheckInForm(),
+        "may": may_check_in(request.person, key_result),
+    }
     return render(request, template, context, status=status)
 
 

@@ -137,7 +137,8 @@ def _rule_of(organisation_id: int, rule: RuleUsed | None) -> str:
     if rule is None:
         return ""
     words = {"label": _(KEYS[rule.key].label), "value": rule.value}
-    row = Policy.objects.filter(organisation_id=organisation_id, pk=rule.version_id).select_related("by", "unit").first()
+    rows = Policy.objects.filter(organisation_id=organisation_id, pk=rule.version_id or 0)
+    row = rows.select_related("by", "unit").first()
     if row is None:
         return _("%(label)s: %(value)s (the default)") % words
     words |= {"by": row.by.name if row.by else "Kurs", "date": formats.full_day(row.from_date)}

@@ -69,6 +69,7 @@ INPUTS = {
 }
 POINTS = ("at_risk_gap", "off_track_gap")
 SHARES = ("expected", "progress", "gap", "cap")
+VALUES = ("baseline", "target", "actual")
 
 
 def status_word(status: Status | None) -> str:
@@ -96,10 +97,12 @@ def input_value(name: str, value: Any, as_value: Callable[[float | None], str]) 
         return _("yes") if value else _("no")
     if isinstance(value, date):
         return formats.full_day(value)
+    return _figure(name, value, as_value)
+
+
+def _figure(name: str, value: Any, as_value: Callable[[float | None], str]) -> str:
     if name in POINTS:
         return _("%(number)s points") % {"number": formats.number(round_half_up(float(value), 0))}
     if name in SHARES:
         return formats.percent(round_half_up(float(value), 2))
-    if name in ("baseline", "target", "actual"):
-        return as_value(value)
-    return str(value)
+    return as_value(value) if name in VALUES else str(value)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 
 from kurs.audit.actor import Actor, Door
@@ -22,17 +22,7 @@ ORGANISATION = "organisation"
 TOO_LARGE = ("RequestDataTooBig", "TooManyFieldsSent")
 
 
-class VisitorRequest(HttpRequest):
-    """A request as every view here sees it; `person` acts, `persons` are all of the account's."""
-
-    person: Person
-    persons: list[Person]
-
-    @property
-    def actor(self) -> Actor: ...
-
-
-def public[V: Callable[..., HttpResponse]](view: V) -> V:
+def public[V: Callable[..., HttpResponseBase]](view: V) -> V:
     """Marks a view that needs no signed-in person."""
     view.public = True  # type: ignore[attr-defined]
     return view

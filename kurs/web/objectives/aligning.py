@@ -34,5 +34,10 @@ def alignments(request: Any, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The line upward is saved."))
             return redirect("objective", public_id)
-    context = {"objective": objective, "form": form, "may": bool(may_write(request.person, objective)), "parents": parents}
+    context = {
+        "objective": objective,
+        "form": form,
+        "may": bool(may_write(request.person, objective)),
+        "parents": parents,
+    }
     return render(request, "objectives/alignment.html", context, status=400 if request.method == "POST" else 200)

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kurs.okr.enums import AlignmentKind, Ambition, SuggestedField
 from kurs.okr.models import KeyResult, Objective
-from kurs.okr.validators import LONGEST_MEASURE, LONGEST_SENTENCE, LONGEST_TITLE, LONGEST_WHY, KeyResultText, ObjectiveText
+from kurs.okr.validators import (
+    LONGEST_MEASURE,
+    LONGEST_SENTENCE,
+    LONGEST_TITLE,
+    LONGEST_WHY,
+    KeyResultText,
+    ObjectiveText,
+)
 from kurs.organisation.models import Person
 from kurs.web.fields import DayField, NumberField, decimals_of
 

@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from kurs.base import formats
-from kurs.base.svg import ChartWords, course_chart
-from kurs.calc.chart import chart
+from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart
+from kurs.calc.chart import Margin, chart
 from kurs.framework.queries import Rules
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.figures import KeyResultFigures, figures_of
 from kurs.okr.queries.talk import check_ins_on
 from kurs.web.rows import course_sentence, explanation_url, share_text, value_text
 
-WIDE, NARROW = (720.0, 280.0), (343.0, 240.0)
+WIDE = (720.0, 280.0, WIDE_MARGIN)
+NARROW = (343.0, 240.0, NARROW_MARGIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _drawn(
     series: Sequence[tuple[date, float]],
     today: date,
     sentence: str,
-    size: tuple[float, float],
+    size: tuple[float, float, Margin],
 ) -> Markup:
     if key_result.baseline is None or key_result.target is None:
         return Markup("")
@@ -88,11 +89,12 @@ def _drawn(
         today=today,
         width=size[0],
         height=size[1],
+        margin=size[2],
     )
     words = ChartWords(
         title=sentence,
         plan=_("plan"),
-        target=_("target"),
+        target=f"{_('target')} {value_text(key_result, key_result.target)}",
         today=_("today"),
         value=lambda value: formats.number(value, key_result.decimals),
         day=lambda day: formats.day(day, "d. MMM"),

@@ -55,12 +55,11 @@ def objective_page(objective: Objective, opened: KeyResult | None, person: Perso
     today = person.today
     rules = rules_of(objective.unit, today)
     key_results = key_results_of(objective)
-    objective._prefetched_objects_cache = {"key_results": key_results}
     series = series_of(key_results, objective.organisation_id)
     up, down = edges_of(objective, person)
     return ObjectivePage(
         objective=objective,
-        block=objective_block(objective, rules, series, today),
+        block=objective_block(objective, key_results, rules, series, today),
         opened=opened_of(opened, rules, series.get(opened.pk, []), today) if opened else None,
         remarks=told_remarks(remarks_on(objective, key_results, rules)),
         suggestions=suggestions_on(objective),
@@ -69,7 +68,11 @@ def objective_page(objective: Objective, opened: KeyResult | None, person: Perso
         above=up,
         below=down,
         ledger=_ledger([objective, *key_results], person),
-        may={name: bool(right(person, opened or objective)) for name, right in ACTS.items() if opened or name != "check_in"},
+        may={
+            name: bool(right(person, opened or objective))
+            for name, right in ACTS.items()
+            if opened or name != "check_in"
+        },
     )
 
 

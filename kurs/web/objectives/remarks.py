@@ -1,7 +1,7 @@
 """Findings of the quality rules in words."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -34,8 +34,7 @@ def told_remarks(remarks: list[Remark]) -> list[ToldRemark]:
 
 
 def _words(remark: Remark) -> str:
-    values: dict[str, Any] = {
-        name: formats.full_day(value) if hasattr(value, "isoformat") else value
-        for name, value in remark.finding.parameters
+    values = {
+        name: formats.full_day(value) if isinstance(value, date) else value for name, value in remark.finding.parameters
     }
     return _(message_of(remark.finding)).format(**values)

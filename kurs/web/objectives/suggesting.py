@@ -70,7 +70,8 @@ def suggest_instead(request: Any, subject: Objective | KeyResult) -> HttpRespons
     if about_value:
         words = {"value": request.POST.get("value", ""), "sentence": request.POST.get("sentence", "")}
         typed = _("I read it as %(value)s. %(sentence)s") % words
-    return _box(request, subject, SuggestionForm(initial={"field": "title"}), typed.strip(), about_value, 403)
+    form = SuggestionForm(initial={"field": "title"})
+    return _box(request, subject, form, status=403, typed=typed.strip(), about_value=about_value)
 
 
 def _suggested(request: Any, subject: Objective | KeyResult) -> HttpResponse:
@@ -92,7 +93,8 @@ def _suggested(request: Any, subject: Objective | KeyResult) -> HttpResponse:
             messages.success(request, _("Your suggestion is sent to the team."), extra_tags="saved:suggestion")
             return redirect(_page_of(subject), subject.public_id)
     typed = form.data.get("proposed") if form.is_bound else subject.title
-    return _box(request, subject, form, typed, about_value=False, status=400 if request.method == "POST" else 200)
+    status = 400 if request.method == "POST" else 200
+    return _box(request, subject, form, status=status, typed=typed, about_value=False)
 
 
 def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
@@ -109,20 +111,15 @@ def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
             messages.success(request, _("Your comment is saved."), extra_tags="saved:comment")
             return redirect(_page_of(subject), subject.public_id)
     status = 400 if request.method == "POST" else 200
-    return render(request, "objectives/comment.html", {"subject": subject, "form": form, **_urls(subject)}, status=status)
+    return render(
+        request, "objectives/comment.html", {"subject": subject, "form": form, **_urls(subject)}, status=status
+    )
 
 
 def _box(
-    request: Any, subject: Objective | KeyResult, form: SuggestionForm, typed: str, about_value: bool, status: int
+    request: Any, subject: Objective | KeyResult, form: SuggestionForm, *, status: int, **more: Any
 ) -> HttpResponse:
-    context = {
-        "subject": subject,
-        "form": form,
-        "typed": typed,
-        "about_value": about_value,
-        "refused": status == 403,
-        **_urls(subject),
-    }
+    context = {"subject": subject, "form": form, "refused": status == 403, **more, **_urls(subject)}
     return render(request, "objectives/suggestion.html", context, status=status)
 
 

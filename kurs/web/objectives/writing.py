@@ -81,7 +81,9 @@ def new_objective(request: Any, public_id: str) -> HttpResponse:
             return redirect("objective", objective.public_id)
     context = {"unit": unit, "cycle": cycle, "cycles": _open_cycles(request.person), "sheet": sheet}
     status = _status(request)
-    return render(request, "objectives/new.html", context | {"may": bool(may_draft(request.person, unit))}, status=status)
+    return render(
+        request, "objectives/new.html", context | {"may": bool(may_draft(request.person, unit))}, status=status
+    )
 
 
 @require_http_methods(["GET", "POST"])

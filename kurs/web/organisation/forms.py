@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
 from kurs.organisation.models import Unit
-from kurs.organisation.validators import LONGEST_NAME
+from kurs.organisation.validators import LONGEST_NAME, STEP
 from kurs.web.fields import DayField
 
 
 def unit_choices(units: Sequence[Unit]) -> list[tuple[str, str]]:
     """Units as a select shows them, indented by an en space a level."""
-    return [(unit.public_id, "\u2002" * (len(unit.path) // 4 - 1) + unit.name) for unit in units]
+    return [(unit.public_id, "\u2002" * (len(unit.path) // STEP - 1) + unit.name) for unit in units]
 
 
 class _WithUnits(forms.Form):

@@ -12,8 +12,8 @@ from kurs.base import formats
 from kurs.cycles.queries import current_cycle
 from kurs.okr.queries.rollups import rollups_of
 from kurs.organisation.models import Unit
-from kurs.organisation.models.unit import STEP
 from kurs.organisation.queries import units_visible_to
+from kurs.organisation.validators import STEP
 from kurs.web.rows import share_text
 
 

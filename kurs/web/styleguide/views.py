@@ -1,12 +1,14 @@
-"""The page of the style guide. Whether it exists at all (demo mode) is decided where it is routed."""
+"""The page of the style guide; it exists in a demo only."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kurs.web.demo.views import only_in_demo
 from kurs.web.styleguide import forms, samples
 
 
+@only_in_demo
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component with invented content; nothing is read from or written to the database."""

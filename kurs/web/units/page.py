@@ -1,6 +1,6 @@
 """The team's page as a read model, in six queries of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,7 +71,7 @@ def unit_page(unit: Unit, person: Person) -> UnitPage:
     objectives = objectives_of(unit, person)
     key_results = [row for objective in objectives for row in objective.key_results.all()]
     series = series_of(key_results, unit.organisation_id)
-    blocks = [objective_block(objective, rules, series, today) for objective in objectives]
+    blocks = [objective_block(each, list(each.key_results.all()), rules, series, today) for each in objectives]
     return UnitPage(
         unit=unit,
         cycles=_by_cycle(blocks, today),
@@ -81,10 +81,12 @@ def unit_page(unit: Unit, person: Person) -> UnitPage:
     )
 
 
-def objective_block(objective: Objective, rules: Rules, series: dict[int, Series], today: date) -> ObjectiveBlock:
+def objective_block(
+    objective: Objective, key_results: Sequence[KeyResult], rules: Rules, series: Mapping[int, Series], today: date
+) -> ObjectiveBlock:
     """One objective with its key results as rows, from what is loaded."""
     rows = []
-    for key_result in objective.key_results.all():
+    for key_result in key_results:
         key_result.objective = objective
         rows.append(row_of(key_result, figures_of(key_result, rules, today), series.get(key_result.pk, []), today))
     return ObjectiveBlock(

@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a limit taken in the same run."""

@@ -1,0 +1,83 @@
+"""Many check-ins in one transaction: the same checks, rows, figures and events as one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from kurs.audit.action import as_row as event_row
+from kurs.audit.action import refuse
+from kurs.audit.actor import Actor
+from kurs.audit.models import Event
+from kurs.base import clock
+from kurs.framework.queries import rules_for
+from kurs.okr.actions.checking_in import as_row, check_open, locked, recorded_event, standing_rows
+from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_latest
+from kurs.okr.models import CheckIn, KeyResult
+from kurs.okr.rules import may_check_in
+from kurs.okr.validators import CheckInText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One check-in of many: by whom, on what, recorded when."""
+
+    key_result_id: int
+    by: Actor
+    text: CheckInText
+    at: datetime
+
+
+def record_check_ins(lines: Sequence[Line], *, organisation_id: int) -> int:
+    """Records the lines in their order; gives how many were new. All or nothing.
+
+    Raises Refused for the first line whose person may not (recorded, as for one), Invalid as `record_check_in` does.
+    """
+    if not lines:
+        return 0
+    rows = standing_rows().filter(organisation_id=organisation_id, pk__in={line.key_result_id for line in lines})
+    seen = {row.pk: row for row in rows}
+    roles = [_role(line, seen[line.key_result_id]) for line in lines]
+    with transaction.atomic(durable=True):
+        standing = {row.pk: row for row in locked(rows)}
+        sent = CheckIn.objects.filter(organisation_id=organisation_id, key__in=[line.text.key for line in lines])
+        known = set(sent.values_list("key", flat=True))
+        fresh = [(line, role) for line, role in zip(lines, roles, strict=True) if line.text.key not in known]
+        _write(fresh, standing, organisation_id)
+        _refresh(list(standing.values()))
+    return len(fresh)
+
+
+def _role(line: Line, key_result: KeyResult) -> str:
+    role = may_check_in(line.by.person, key_result) if line.by.person else "system"
+    return role or refuse("record_check_in", key_result, line.by)
+
+
+def _write(fresh: list[tuple[Line, str]], standing: dict[int, KeyResult], organisation_id: int) -> None:
+    check_ins = []
+    for line, _role in fresh:
+        key_result = standing[line.key_result_id]
+        with clock.fixed(line.at):
+            check_open(key_result, line.text)
+            check_ins.append(as_row(key_result, line.text, by=line.by))
+    CheckIn.objects.bulk_create(check_ins, batch_size=500)
+    events = []
+    for (line, role), check_in in zip(fresh, check_ins, strict=True):
+        key_result = standing[line.key_result_id]
+        if key_result.last_measured_on is None or check_in.measured_on >= key_result.last_measured_on:
+            take_latest(key_result, check_in)
+        with clock.fixed(line.at):
+            events.append(Event(**event_row(recorded_event(key_result, check_in), by=line.by, role=role)))
+    Event.objects.bulk_create(events, batch_size=500)
+    rows = KeyResult.objects.filter(organisation_id=organisation_id)
+    rows.bulk_update(list(standing.values()), LATEST_FIELDS, batch_size=200)
+
+
+def _refresh(key_results: list[KeyResult]) -> None:
+    objectives = {row.objective_id: row.objective for row in key_results}
+    today = clock.today(key_results[0].objective.organisation.time_zone)
+    rules = rules_for([objective.unit for objective in objectives.values()], today)
+    for objective in objectives.values():
+        mine = [row for row in key_results if row.objective_id == objective.pk]
+        refresh_objective(objective, rules[objective.unit_id], mine)
