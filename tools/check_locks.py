@@ -11,7 +11,7 @@ def findings() -> list[str]:
         f"{path}:{number}: {line.strip()}"
         for path in sorted(Path().glob("requirements*.lock"))
         for number, line in enumerate(path.read_text().splitlines(), 1)
-        if "://" in line or "index-url" in line
+        if "://" in line or line.lstrip().startswith(("--index-url", "--extra-index-url", "--find-links"))
     ]
     packages = json.loads(Path("package-lock.json").read_text())["packages"]
     return found + [f"package-lock.json: {name} is resolved" for name, entry in packages.items() if "resolved" in entry]
