@@ -29,9 +29,9 @@ def in_code() -> Catalog:
             return read_po(file)
 
 
-def forms(words: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+def forms(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     """Singular and plural, or the one form there is."""
-    return (words,) if isinstance(words, str) else tuple(words)
+    return (words,) if isinstance(words, str) else tuple(words or ())
 
 
 def doubts(message: Message) -> Iterator[str]:

@@ -68,7 +68,7 @@ def start(programs: Path, folder: Path) -> "subprocess.Popen[bytes]":
 
 def wait_until_ready(programs: Path, folder: Path) -> None:
     """Returns when the server takes connections. Raises RuntimeError with its log when it does not within 30 s."""
-    ready = [programs / "pg_isready", "-q", "-h", folder, "-U", OWNER, "-d", "postgres", "-t", "1"]
+    ready: list[str | Path] = [programs / "pg_isready", "-q", "-h", folder, "-U", OWNER, "-d", "postgres", "-t", "1"]
     for _ in range(300):
         if subprocess.run(ready, check=False).returncode == 0:
             return

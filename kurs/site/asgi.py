@@ -30,7 +30,8 @@ LARGEST_BODY = 10_000_000  # bytes
 BODY_WITHIN = 30.0  # seconds
 WITHOUT_LIMIT = 0
 
-on_threads = WSGIMiddleware(pages, workers=THREADS, send_queue_size=WITHOUT_LIMIT)
+# An answer of Django's is the iterable of bytes that WSGI asks for, though its stubs do not say so.
+on_threads = WSGIMiddleware(pages, workers=THREADS, send_queue_size=WITHOUT_LIMIT)  # type: ignore[arg-type]
 health_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="health")
 
 
