@@ -13,6 +13,7 @@ from kurs.demo import story
 from kurs.demo.goals import GOALS
 from kurs.demo.mark import set_mark
 from kurs.demo.people import KEYS, address_of
+from kurs.demo.story import Number
 from kurs.framework.actions import set_policy
 from kurs.framework.keys import ROLL_UP_MODE
 from kurs.framework.models import Policy
@@ -38,6 +39,7 @@ from kurs.organisation.models import Organisation, Person, Role, Unit
 
 OSLO = ZoneInfo("Europe/Oslo")
 WEEKS_GONE, WEEKS = 10, 17
+DUE_NOW = "Hanne Bakken"
 
 
 @dataclass
@@ -77,7 +79,7 @@ def load_demo() -> None:
         _written(cast, cycle)
     with clock.fixed(_at(start, 9)):
         _opened(cast, cycle)
-    _checked_in(cast, start)
+    _checked_in(cast, today)
     with clock.fixed(_at(today - timedelta(days=1), 14)):
         _spoken(cast)
     recompute(cast.organisation)
@@ -212,7 +214,7 @@ def _opened(cast: Cast, cycle: Cycle) -> None:
             align_objective(child, by=cast.by(goal.owner), parent=top, kind=AlignmentKind.CONTRIBUTES)
 
 
-def _checked_in(cast: Cast, start: date) -> None:
+def _checked_in(cast: Cast, today: date) -> None:
     lines: list[Line] = []
     actors = {name: cast.by(name) for goal in GOALS for number in goal.numbers if (name := number.owner)}
     for goal in GOALS:
@@ -220,7 +222,9 @@ def _checked_in(cast: Cast, start: date) -> None:
             for week, value in enumerate(number.values):
                 if value is None:
                     continue
-                day = start + timedelta(weeks=week, days=1 + key_result.pk % 2)
+                day = _working_day(
+                    today - timedelta(weeks=WEEKS_GONE - 1 - week, days=_since_last(number, key_result.pk))
+                )
                 text = CheckInText(
                     value=value,
                     confidence=number.confidence[min(week, len(number.confidence) - 1)],
@@ -232,6 +236,16 @@ def _checked_in(cast: Cast, start: date) -> None:
                 )
                 lines.append(Line(key_result.pk, actors[number.owner], text, _at(day, 9, 7 * key_result.pk % 60)))
     record_check_ins(sorted(lines, key=lambda line: line.at), organisation_id=cast.organisation.pk)
+
+
+def _since_last(number: Number, place: int) -> int:
+    """Days since the last check-in: the member of the demo is due now, the others have just been there."""
+    return 7 if number.owner == DUE_NOW else 1 + place % 4
+
+
+def _working_day(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _spoken(cast: Cast) -> None:
