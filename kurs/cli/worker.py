@@ -6,6 +6,9 @@ import secrets
 import signal
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 
 from kurs.cli.site import start_site
 
@@ -16,8 +19,9 @@ EPILOG = "kurs serve starts a worker already. With PostgreSQL any number may run
 log = logging.getLogger("kurs.worker")
 
 EVERY = 1.0  # seconds between two looks at what waits
-SWEPT_EVERY = 30.0
-PAUSE_AFTER_FAILURE = 2.0
+LOOKED_AT_EVERY = 0.2
+LONGEST_RUN = 5.0  # seconds of tasks before the other jobs get their turn
+REST_AFTER_FAILURE = 5.0
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,34 +43,60 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def work(stopping: threading.Event) -> None:
-    """The loop: a sign of life each ten seconds, derived figures each second, tasks as they come.
+@dataclass(slots=True)
+class Job:
+    """Something done again and again. One that fails is logged and rests a little; the others go on."""
 
-    The sign of life is given by the loop itself: a worker that hangs in a task for a minute counts as dead.
-    """
-    from django.db import Error, close_old_connections
+    name: str
+    every: float  # seconds
+    act: Callable[[], object]
+    due: float = 0.0
 
-    from kurs.base.heartbeat import RENEWED_EVERY, WORKER, beat, leave
+    def do_when_due(self) -> None:
+        """Does it when its time has come."""
+        now = time.monotonic()
+        if now < self.due:
+            return
+        try:
+            self.act()
+            self.due = now + self.every
+        except Exception:
+            log.exception("%s failed; tried again in %.0f s", self.name, REST_AFTER_FAILURE)
+            self.due = now + max(self.every, REST_AFTER_FAILURE)
+
+
+def jobs_of(worker_id: str) -> list[Job]:
+    """What a worker does. The sign of life comes from this same loop: a worker that hangs counts as dead."""
+    from kurs.base.heartbeat import RENEWED_EVERY, beat
     from kurs.cli.queue import run_waiting, sweep
     from kurs.okr.tasks import recompute_marked
 
+    def run_what_waits() -> None:
+        until = time.monotonic() + LONGEST_RUN
+        while time.monotonic() < until and run_waiting(worker_id):
+            pass
+
+    return [
+        Job("the sign of life", RENEWED_EVERY.total_seconds(), lambda: beat(worker_id)),
+        Job("finding lost tasks", 30.0, sweep),
+        Job("computing what was marked", EVERY, recompute_marked),
+        Job("running tasks", EVERY, run_what_waits),
+    ]
+
+
+def work(stopping: threading.Event) -> None:
+    """The loop, until it is told to stop."""
+    from django.db import Error, close_old_connections
+
+    from kurs.base.heartbeat import WORKER, leave
+
     me = WORKER + secrets.token_hex(8)
-    due = dict.fromkeys(("beat", "sweep"), 0.0)
+    jobs = jobs_of(me)
     while not stopping.is_set():
-        try:
-            close_old_connections()
-            now = time.monotonic()
-            if now >= due["beat"]:
-                beat(me)
-                due["beat"] = now + RENEWED_EVERY.total_seconds()
-            if now >= due["sweep"]:
-                sweep()
-                due["sweep"] = now + SWEPT_EVERY
-            recompute_marked()
-            while not stopping.is_set() and time.monotonic() < due["beat"] and run_waiting(me):
-                pass
-        except Error:
-            log.exception("the database did not do what it should; trying again")
-            stopping.wait(PAUSE_AFTER_FAILURE)
-        stopping.wait(EVERY)
-    leave(me)
+        close_old_connections()
+        for job in jobs:
+            if not stopping.is_set():
+                job.do_when_due()
+        stopping.wait(LOOKED_AT_EVERY)
+    with suppress(Error):
+        leave(me)

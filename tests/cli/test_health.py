@@ -49,9 +49,8 @@ def test_without_a_database_nothing_is_well() -> None:
     assert Health(False, None).as_json() == {"ok": False, "database": False, "worker_seconds_ago": None}
 
 
+@pytest.mark.slow
 def test_a_silent_worker_and_a_lost_database_are_told(founded: Installation) -> None:
-    if "KURS_DATABASE_URL" in founded.environment:
-        pytest.skip("loses its database by overwriting the file; the answer is the same code on PostgreSQL")
     silence = "from tests.cli.test_health import age; age(61)"
     with founded.served() as server:
         worker = server.started("worker")[-1]

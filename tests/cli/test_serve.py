@@ -14,6 +14,8 @@ from tests.serving import Installation, Running, is_alive, wait_for
 
 LONGEST_STOP = 3.0  # seconds
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def server(founded: Installation) -> Iterator[Running]:
