@@ -13,6 +13,7 @@ from kurs.audit.kinds import Audience, EventKind, Happening, declare
 from kurs.audit.models import Event
 from kurs.audit.rights import Right
 from kurs.base import clock
+from kurs.base.statements import insert
 
 refused = declare(
     EventKind(
@@ -50,7 +51,9 @@ ACTIONS: dict[str, Act] = {}
 
 def write(happening: Happening, *, by: Actor, role: str) -> Event:
     """Adds one row to the ledger within the caller's transaction."""
-    return Event.objects.create(**as_row(happening, by=by, role=role))
+    event = Event(**as_row(happening, by=by, role=role))
+    insert(event)
+    return event
 
 
 def as_row(happening: Happening, *, by: Actor, role: str) -> dict[str, Any]:

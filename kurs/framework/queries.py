@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
+from kurs.base.statements import columns, instances, rows
 from kurs.calc.explained import RuleUsed
 from kurs.calc.policy import PolicyRow, Resolved, resolve, resolve_many
 from kurs.framework.keys import KEYS
@@ -14,6 +13,10 @@ from kurs.framework.models import Policy
 from kurs.organisation.models import Organisation, Unit
 from kurs.organisation.models.unit import line_of
 
+IN_FORCE = f"""
+SELECT {columns(Policy, "p")}, u.id, u.path
+  FROM framework_policy p LEFT JOIN organisation_unit u ON u.id = p.unit_id
+ WHERE p.organisation_id = %s AND p.from_date <= %s AND (p.unit_id IS NULL OR u.path IN ({{marks}}))"""
 FIELDS = ("pk", "unit_id", "key", "value", "from_date")
 
 
@@ -43,13 +46,12 @@ def rules_for(units: Iterable[Unit], on: date) -> dict[int, Rules]:
     found = {unit.pk: unit for unit in units}
     if not found:
         return {}
-    lines = {path for unit in found.values() for path in line_of(unit.path)}
+    lines = sorted({path for unit in found.values() for path in line_of(unit.path)})
     organisation_id = next(iter(found.values())).organisation_id
-    rows = Policy.objects.filter(
-        Q(unit=None) | Q(unit__path__in=lines), organisation_id=organisation_id, from_date__lte=on
-    ).values_list(*FIELDS, "unit__path")
-    paths = {row[1]: row[-1] for row in rows if row[1]}
-    policies = tuple(PolicyRow(*row[:-1]) for row in rows)
+    found_rows = rows(IN_FORCE.format(marks=", ".join(["%s"] * len(lines))), [organisation_id, on, *lines])
+    paths = {row[-2]: row[-1] for row in found_rows if row[-2]}
+    versions = instances(Policy, found_rows)
+    policies = tuple(PolicyRow(row.pk, row.unit_id, row.key, row.value, row.from_date) for row in versions)
     return {pk: Rules(policies, _chain(unit, paths), on) for pk, unit in found.items()}
 
 
@@ -65,12 +67,12 @@ def _chain(unit: Unit, paths: Mapping[int, str]) -> tuple[int, ...]:
 
 def organisation_rules(organisation: Organisation, on: date) -> Rules:
     """The rules that hold where no unit says otherwise."""
-    rows = Policy.objects.filter(organisation=organisation, unit=None, from_date__lte=on).values_list(*FIELDS)
-    return Rules(tuple(PolicyRow(*row) for row in rows), (), on)
+    found = Policy.objects.filter(organisation=organisation, unit=None, from_date__lte=on).values_list(*FIELDS)
+    return Rules(tuple(PolicyRow(*row) for row in found), (), on)
 
 
 def rule_for_units(organisation: Organisation, key: str, on: date) -> Mapping[int, Resolved]:
     """Unit id → the rule that holds there, for every unit of the organisation, in two queries."""
     parents = dict(Unit.objects.filter(organisation=organisation).values_list("pk", "parent_id"))
-    rows = Policy.objects.filter(organisation=organisation, key=key, from_date__lte=on).values_list(*FIELDS)
-    return resolve_many([PolicyRow(*row) for row in rows], parents, key, KEYS[key].default, on)
+    found = Policy.objects.filter(organisation=organisation, key=key, from_date__lte=on).values_list(*FIELDS)
+    return resolve_many([PolicyRow(*row) for row in found], parents, key, KEYS[key].default, on)

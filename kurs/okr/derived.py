@@ -3,18 +3,21 @@
 A key result and its own objective are derived in the action's transaction; `recompute` does the rest.
 """
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kurs.base import clock
-from kurs.calc.explained import Explained, RuleUsed
+from kurs.base.statements import columns, insert, instances, rows, update
+from kurs.calc.explained import Explained
 from kurs.calc.progress import progress_from_to
 from kurs.calc.rollup import Item, objective_progress
-from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP
+from kurs.framework.keys import CHECK_IN_CADENCE
 from kurs.framework.queries import Rules
 from kurs.okr.models import CheckIn, KeyResult, Objective, RecomputeMark
 
 CADENCES_BEFORE_ZERO = 2
+SIBLINGS = f"""
+SELECT {columns(KeyResult, "k")} FROM okr_keyresult k
+ WHERE k.organisation_id = %s AND k.objective_id = %s ORDER BY k.id"""
 LATEST_FIELDS = (
     "last_check_in_id",
     "last_value",
@@ -43,14 +46,6 @@ def item_of(key_result: KeyResult, *, cadence_days: int, today: date) -> Item:
     )
 
 
-def own_progress(objective: Objective, key_results: Iterable[KeyResult], rules: Rules) -> Explained[float]:
-    """An objective's progress from its own key results."""
-    cadence = rules[CHECK_IN_CADENCE]
-    items = [item_of(key_result, cadence_days=cadence, today=rules.on) for key_result in key_results]
-    rule = RuleUsed(ROLL_UP_CAP, objective.roll_up_cap)
-    return objective_progress(items, cap=objective.roll_up_cap, rule=rule)
-
-
 def take_latest(key_result: KeyResult, check_in: CheckIn | None) -> None:
     """Sets the derived fields of a key result from the check-in that counts last, or from none."""
     key_result.last_check_in_id = check_in.pk if check_in else None
@@ -62,13 +57,13 @@ def take_latest(key_result: KeyResult, check_in: CheckIn | None) -> None:
     key_result.progress = progress_of(key_result).value
 
 
-def refresh_objective(objective: Objective, rules: Rules, changed: Sequence[KeyResult] = ()) -> None:
+def refresh_objective(objective: Objective, rules: Rules) -> None:
     """Writes the objective's own progress now, when it comes from its key results alone, and asks for the rest."""
     if objective.roll_up_mode == "key_results":
-        fresh = {key_result.pk: key_result for key_result in changed}
-        rows = KeyResult.objects.filter(organisation_id=objective.organisation_id, objective=objective)
-        key_results = [fresh.get(row.pk, row) for row in rows]
-        objective.progress = own_progress(objective, key_results, rules).value
+        cadence = rules[CHECK_IN_CADENCE]
+        siblings = instances(KeyResult, rows(SIBLINGS, [objective.organisation_id, objective.pk]))
+        items = [item_of(row, cadence_days=cadence, today=rules.on) for row in siblings]
+        objective.progress = objective_progress(items, cap=objective.roll_up_cap).value
         objective.progress_at = clock.now()
-        objective.save(update_fields=["progress", "progress_at"])
-    RecomputeMark.objects.create(organisation_id=objective.organisation_id, at=clock.now())
+        update(objective, ("progress", "progress_at"), within="organisation")
+    insert(RecomputeMark(organisation_id=objective.organisation_id, at=clock.now()))

@@ -12,9 +12,10 @@ from kurs.audit.actor import Actor
 from kurs.audit.models import Event
 from kurs.base import clock
 from kurs.framework.queries import rules_for
-from kurs.okr.actions.checking_in import as_row, check_open, locked, recorded_event, standing_rows
+from kurs.okr.actions.checking_in import as_row, check_open, counts_last, recorded_event
 from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_latest
 from kurs.okr.models import CheckIn, KeyResult
+from kurs.okr.queries.standing import locked_key_results, standing_key_results
 from kurs.okr.rules import may_check_in
 from kurs.okr.validators import CheckInText
 
@@ -36,11 +37,11 @@ def record_check_ins(lines: Sequence[Line], *, organisation_id: int) -> int:
     """
     if not lines:
         return 0
-    rows = standing_rows().filter(organisation_id=organisation_id, pk__in={line.key_result_id for line in lines})
-    seen = {row.pk: row for row in rows}
+    ids = sorted({line.key_result_id for line in lines})
+    seen = {row.pk: row for row in standing_key_results(ids, organisation_id)}
     roles = [_role(line, seen[line.key_result_id]) for line in lines]
     with transaction.atomic(durable=True):
-        standing = {row.pk: row for row in locked(rows)}
+        standing = {row.pk: row for row in locked_key_results(ids, organisation_id)}
         sent = CheckIn.objects.filter(organisation_id=organisation_id, key__in=[line.text.key for line in lines])
         known = set(sent.values_list("key", flat=True))
         fresh = [(line, role) for line, role in zip(lines, roles, strict=True) if line.text.key not in known]
@@ -65,7 +66,7 @@ def _write(fresh: list[tuple[Line, str]], standing: dict[int, KeyResult], organi
     events = []
     for (line, role), check_in in zip(fresh, check_ins, strict=True):
         key_result = standing[line.key_result_id]
-        if key_result.last_measured_on is None or check_in.measured_on >= key_result.last_measured_on:
+        if counts_last(key_result, check_in):
             take_latest(key_result, check_in)
         with clock.fixed(line.at):
             events.append(Event(**event_row(recorded_event(key_result, check_in), by=line.by, role=role)))
@@ -79,5 +80,4 @@ def _refresh(key_results: list[KeyResult]) -> None:
     today = clock.today(key_results[0].objective.organisation.time_zone)
     rules = rules_for([objective.unit for objective in objectives.values()], today)
     for objective in objectives.values():
-        mine = [row for row in key_results if row.objective_id == objective.pk]
-        refresh_objective(objective, rules[objective.unit_id], mine)
+        refresh_objective(objective, rules[objective.unit_id])

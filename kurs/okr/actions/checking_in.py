@@ -2,21 +2,23 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
-
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.audit.kinds import Happening
 from kurs.base import clock
+from kurs.base.statements import columns, insert, instances, rows, update
 from kurs.cycles.enums import CycleState
 from kurs.framework.queries import rules_of
 from kurs.okr import events
 from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_latest
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.series import latest_that_counts
+from kurs.okr.queries.standing import locked_key_results
 from kurs.okr.rules import may_check_in
 from kurs.okr.validators import CheckInText, check_check_in
+
+WITH_KEY = f"SELECT {columns(CheckIn, 'c')} FROM okr_checkin c WHERE c.organisation_id = %s AND c.key = %s"
 
 
 @action(may_check_in)
@@ -31,11 +33,11 @@ def record_check_in(key_result: KeyResult, *, by: Actor, text: CheckInText) -> R
         return Recorded(repeated, None)
     check_open(stand, text)
     check_in = as_row(stand, text, by=by)
-    check_in.save(force_insert=True)
-    if stand.last_measured_on is None or check_in.measured_on >= stand.last_measured_on:
+    insert(check_in)
+    if counts_last(stand, check_in):
         take_latest(stand, check_in)
-        stand.save(update_fields=LATEST_FIELDS)
-    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)), [stand])
+        update(stand, LATEST_FIELDS, within="organisation")
+    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)))
     return Recorded(check_in, recorded_event(stand, check_in))
 
 
@@ -54,10 +56,10 @@ def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, tex
     if CheckIn.objects.filter(organisation_id=stand.organisation_id, corrects=check_in).exists():
         raise Invalid({"check_in": "corrected_already"})
     correction = as_row(stand, text, by=by, corrects=check_in)
-    correction.save(force_insert=True)
+    insert(correction)
     take_latest(stand, latest_that_counts(stand))
-    stand.save(update_fields=LATEST_FIELDS)
-    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)), [stand])
+    update(stand, LATEST_FIELDS, within="organisation")
+    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)))
     event = events.check_in_corrected(
         stand,
         label=stand.title,
@@ -72,19 +74,9 @@ def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, tex
     return Recorded(correction, event)
 
 
-def standing_rows() -> QuerySet[KeyResult]:
-    """Key results with all that a check-in needs to know of objective, unit and cycle."""
-    return KeyResult.objects.select_related("objective__unit", "objective__cycle", "objective__organisation", "cycle")
-
-
-def locked(rows: QuerySet[KeyResult]) -> QuerySet[KeyResult]:
-    """The rows and their objectives, locked until the end of the transaction: figures are summed over siblings."""
-    return rows.select_for_update(of=("self", "objective")).order_by("objective_id", "pk")
-
-
 def standing_key_result(key_result: KeyResult) -> KeyResult:
-    """The key result as it stands, locked."""
-    return locked(standing_rows()).get(organisation_id=key_result.organisation_id, pk=key_result.pk)
+    """The key result as it stands, locked with its objective until the end of the transaction."""
+    return locked_key_results([key_result.pk], key_result.organisation_id)[0]
 
 
 def check_open(key_result: KeyResult, text: CheckInText) -> None:
@@ -139,8 +131,19 @@ def recorded_event(key_result: KeyResult, check_in: CheckIn) -> Happening:
     )
 
 
+def counts_last(key_result: KeyResult, check_in: CheckIn) -> bool:
+    """Whether a new check-in is now the last; one measured earlier than the last does not overtake it."""
+    return key_result.last_measured_on is None or check_in.measured_on >= key_result.last_measured_on
+
+
 def _with_key(key_result: KeyResult, key: str) -> CheckIn | None:
-    return CheckIn.objects.filter(organisation_id=key_result.organisation_id, key=key).first()
+    found = rows(WITH_KEY, [key_result.organisation_id, key])
+    if not found:
+        return None
+    repeated: CheckIn = instances(CheckIn, found)[0]
+    if repeated.key_result_id != key_result.pk:
+        raise Invalid({"key": "unknown"})
+    return repeated
 
 
 def _today(key_result: KeyResult) -> date:
