@@ -34,12 +34,14 @@ def invitation_link(person: "Person") -> str:
 def run(given: argparse.Namespace) -> int:
     """One link for each organisation that has a person with the address."""
     start_site()
-    from kurs.organisation.models import Person
+    from kurs.organisation.models import Organisation, Person
 
-    people = Person.objects.filter(email=given.email.strip().lower()).select_related("organisation")
-    for person in people:
-        print(f"{person.organisation.name}: {invitation_link(person)}")
-    if not people:
+    found = 0
+    for organisation in Organisation.objects.order_by("pk"):
+        for person in Person.objects.filter(organisation=organisation, email=given.email.strip().lower()):
+            print(f"{organisation.name}: {invitation_link(person)}")
+            found += 1
+    if not found:
         print("Nobody here has that address.", file=sys.stderr)
         return 1
     return 0

@@ -116,19 +116,19 @@ def show(given: argparse.Namespace, organisation: "Organisation", unit: "Unit | 
     for key in wanted:
         if key not in KEYS:
             raise Unknown(f"There is no rule {key}. kurs policy list shows them all.")
-        print(f"{key} = {json.dumps(rules[key], ensure_ascii=False)}   {origin(rules, key)}")
+        print(f"{key} = {json.dumps(rules[key], ensure_ascii=False)}   {origin(rules, key, organisation)}")
         if given.act == "show":
             print(f"  {KEYS[key].label}")
 
 
-def origin(rules: "Rules", key: str) -> str:
+def origin(rules: "Rules", key: str, organisation: "Organisation") -> str:
     """Who says so, since when and why."""
     from kurs.framework.models import Policy
 
     version = rules.origin(key).version_id
     if version is None:
         return "(default)"
-    row = Policy.objects.select_related("unit").get(pk=version)
+    row = Policy.objects.select_related("unit").get(organisation=organisation, pk=version)
     where = row.unit.name if row.unit else "the organisation"
     return f"(set for {where} from {row.from_date.isoformat()}: {row.reason})"
 

@@ -5,11 +5,20 @@ from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from kurs.base.heartbeat import WORKER, beat, leave
-from kurs.cli.queue import MOST_ATTEMPTS, run_waiting, sweep
+from kurs.cli.queue import MOST_ATTEMPTS, sweep
+from tests.serving import Installation
 
-# The library's worker closes old connections, which no test's transaction survives.
-pytestmark = pytest.mark.django_db(transaction=True)
 ME = f"{WORKER}me"
+# In a process of its own: the library's worker closes old connections, which no test's transaction survives.
+RUN_THREE = """
+from django_tasks_db.models import DBTaskResult
+from kurs.cli.queue import run_waiting
+from tests.cli.test_queue import DONE, note
+for number in (1, -1, 2):
+    note.enqueue(number)
+print([run_waiting("worker:me") for _ in range(4)], DONE)
+print(list(DBTaskResult.objects.order_by("enqueued_at").values_list("status", flat=True)))
+"""
 DONE: list[int] = []
 
 
@@ -22,26 +31,17 @@ def note(number: int) -> int:
     return number
 
 
+def test_waiting_tasks_run_one_at_a_time_and_a_failing_one_stops_nothing(founded: Installation) -> None:
+    result = founded.kurs("manage", "shell", "--no-imports", "-c", RUN_THREE)
+    assert result.stdout.splitlines() == [
+        "[True, True, True, False] [1, 2]",
+        "['SUCCESSFUL', 'FAILED', 'SUCCESSFUL']",
+    ]
+
+
 def status_of(result_id: str) -> str:
     """As it stands in the database."""
     return str(DBTaskResult.objects.get(pk=result_id).status)
-
-
-def test_waiting_tasks_run_one_at_a_time_and_once() -> None:
-    DONE.clear()
-    results = [note.enqueue(number) for number in (1, 2)]
-    assert run_waiting(ME)
-    assert DONE == [1]
-    assert run_waiting(ME)
-    assert not run_waiting(ME)
-    assert DONE == [1, 2]
-    assert [status_of(one.id) for one in results] == [TaskResultStatus.SUCCESSFUL] * 2
-
-
-def test_a_task_that_fails_does_not_take_the_worker_with_it() -> None:
-    failing = note.enqueue(-1)
-    assert run_waiting(ME)
-    assert status_of(failing.id) == TaskResultStatus.FAILED
 
 
 def claimed(by: str, attempts: int = 1) -> str:
@@ -51,6 +51,7 @@ def claimed(by: str, attempts: int = 1) -> str:
     return str(result.id)
 
 
+@pytest.mark.django_db
 def test_the_sweep_leaves_what_a_living_worker_does() -> None:
     beat(ME)
     mine = claimed(ME)
@@ -58,6 +59,7 @@ def test_the_sweep_leaves_what_a_living_worker_does() -> None:
     assert status_of(mine) == TaskResultStatus.RUNNING
 
 
+@pytest.mark.django_db
 def test_the_sweep_queues_anew_what_a_dead_worker_had() -> None:
     beat(ME)
     lost = claimed(ME)
@@ -66,6 +68,7 @@ def test_the_sweep_queues_anew_what_a_dead_worker_had() -> None:
     assert status_of(lost) == TaskResultStatus.READY
 
 
+@pytest.mark.django_db
 def test_a_task_that_ends_every_worker_is_given_up() -> None:
     poison = claimed(f"{WORKER}gone", attempts=MOST_ATTEMPTS)
     assert sweep() == 1
