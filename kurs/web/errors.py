@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from kurs.audit.errors import Refused
@@ -32,12 +33,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: without the layout, which may be what is broken."""
-    return render(request, "errors/server_error.html", status=500)
+    return HttpResponse(render_to_string("errors/server_error.html"), status=500)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413, before anybody is known."""
-    return render(request, "errors/too_large.html", status=413)
+    return HttpResponse(render_to_string("errors/too_large.html"), status=413)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -53,10 +53,12 @@ def correction(request: Any, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             text = _text(request, form, key_result)
-            correct_check_in(key_result, by=request.actor, check_in=check_in, text=text)
+            corrected = correct_check_in(key_result, by=request.actor, check_in=check_in, text=text)
         except Invalid as error:
             tell(form, error)
         else:
+            if request.headers.get("HX-Request"):
+                return _saved(request, key_result, corrected)
             messages.success(request, _("The check-in is corrected."))
             return redirect("key_result", key_result.public_id)
     status = 400 if request.method == "POST" else 200
@@ -94,9 +96,14 @@ def _saved(request: Any, key_result: KeyResult, check_in: CheckIn) -> HttpRespon
         "check_in": check_in,
         "key": new_key(),
         "value": plain_number(check_in.value, decimals_of(check_in.value)),
-        "low": check_in.confidence <= rules[CONFIDENCE_LOW],
+        "low": check_in.confidence <= rules[CONFIDENCE_LOW] or _fell(key_result, check_in),
     }
     return render(request, "check_ins/saved.html", context)
+
+
+def _fell(before: KeyResult, check_in: CheckIn) -> bool:
+    """Whether confidence fell; `before` is the key result as it was read before the check-in."""
+    return before.last_confidence is not None and check_in.confidence < before.last_confidence
 
 
 def _repeated(key_result: KeyResult, posted: Any) -> dict[str, Any]:

@@ -79,7 +79,7 @@ class KeyResultForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         numbers = data.get("baseline") is not None or data.get("target") is not None
-        if not data.get("title") and "title" not in self.errors and (numbers or data.get("id")):
+        if not data.get("title") and "title" not in self.errors and numbers:
             self.add_error("title", forms.ValidationError(_("Write the key result, or empty the whole row.")))
         return data
 

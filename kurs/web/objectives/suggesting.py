@@ -90,7 +90,7 @@ def _suggested(request: Any, subject: Objective | KeyResult) -> HttpResponse:
         except Invalid as error:
             form.add_error("proposed", all_told(error))
         else:
-            messages.success(request, _("Your suggestion is sent to the team."), extra_tags="saved:suggestion")
+            messages.success(request, _("Your suggestion is sent to the team."), extra_tags=_saved_suggestion(subject))
             return redirect(_page_of(subject), subject.public_id)
     typed = form.data.get("proposed") if form.is_bound else subject.title
     status = 400 if request.method == "POST" else 200
@@ -108,7 +108,7 @@ def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("Your comment is saved."), extra_tags="saved:comment")
+            messages.success(request, _("Your comment is saved."), extra_tags=f"saved:comment-{subject.public_id}")
             return redirect(_page_of(subject), subject.public_id)
     status = 400 if request.method == "POST" else 200
     return render(
@@ -121,6 +121,11 @@ def _box(
 ) -> HttpResponse:
     context = {"subject": subject, "form": form, "refused": status == 403, **more, **_urls(subject)}
     return render(request, "objectives/suggestion.html", context, status=status)
+
+
+def _saved_suggestion(subject: Objective | KeyResult) -> str:
+    """Lets the browser forget both boxes of the page: the one for the title and the one for the reason."""
+    return f"saved:suggestion-{subject.public_id} suggestion-{subject.public_id}-why"
 
 
 def _parts(subject: Objective | KeyResult) -> tuple[Objective, KeyResult | None]:

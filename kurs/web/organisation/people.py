@@ -20,6 +20,7 @@ from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
 from kurs.web.organisation.forms import MembershipForm, PersonForm, RoleForm
+from kurs.web.titles import title_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,5 +136,6 @@ def _show(request: Any, person: Person, *, status: int = 200, **forms: Any) -> H
         "membership_form": MembershipForm(units=units),
         "role_form": RoleForm(units=units),
         "may": _may(request),
+        "role": title_of(person.organisation),
     }
     return render(request, "organisation/person.html", context | forms, status=status)
