@@ -14,9 +14,10 @@ def main() -> None:
     world = founded()
     from django.db import connection
 
+    from kurs.framework.queries import rules_of
+    from kurs.okr.queries.team import team_of
     from kurs.organisation.models import Person
-    from kurs.organisation.queries import units_visible_to
-    from kurs.web.units.page import unit_page
+    from kurs.organisation.queries import around, unit_visible_to
 
     person = Person.objects.select_related("organisation").get(
         organisation_id=world.organisation_id, pk=world.person_id
@@ -24,8 +25,11 @@ def main() -> None:
     assert person.standing.unit_ids
 
     def subject() -> None:
-        unit = units_visible_to(person).get(public_id=world.unit_public_id)
-        unit_page(unit, person)
+        unit = unit_visible_to(person, world.unit_public_id)
+        assert unit
+        rules_of(unit, person.today)
+        team_of(unit, person)
+        around(unit, person.today)
 
     statements: list[tuple[str, Any]] = []
 

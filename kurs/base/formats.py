@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-NARROW_SPACE = "\u202f"
+from kurs.calc.numbers import round_half_up
+
 SPACE = "\u00a0"
 
 
@@ -24,8 +26,15 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """`1 234,5` in Norwegian, `1,234.5` in English; an en dash for nothing. Rounding is done by `calc` before."""
     if value is None:
         return "–"
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_locale())
+    return f"{value:,.{decimals}f}".translate(_marks(_locale()))
+
+
+@cache
+def _marks(locale: str) -> dict[int, str]:
+    """How the locale writes Python's own marks: decimals, thousands and minus."""
+    return str.maketrans(
+        {".": get_decimal_symbol(locale), ",": get_group_symbol(locale), "-": get_minus_sign_symbol(locale)}
+    )
 
 
 def plain_number(value: float | Decimal | None, decimals: int = 0) -> str:
@@ -37,8 +46,8 @@ def plain_number(value: float | Decimal | None, decimals: int = 0) -> str:
 
 
 def percent(share: float | Decimal | None) -> str:
-    """`75 %` of a share 0.75."""
-    return "–" if share is None else format_percent(share, format="#,##0\u00a0%", locale=_locale())
+    """`75 %` of a share 0.75, as whole percent."""
+    return "–" if share is None else f"{number(round_half_up(float(share) * 100, 0))}{SPACE}%"
 
 
 def day(value: date | None, form: str = "d. MMM") -> str:

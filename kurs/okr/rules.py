@@ -4,7 +4,7 @@ from typing import Any
 
 from kurs.audit.rights import role
 from kurs.organisation.enums import RoleKind
-from kurs.organisation.rules import is_in_organisation, is_lead, is_member
+from kurs.organisation.rules import is_in_organisation, is_lead, is_member, unit_of
 
 
 def objective_of(subject: Any) -> Any:
@@ -35,7 +35,7 @@ def is_published(person: Any, subject: Any) -> bool:
 @role("reader")
 def sees_drafts_of_unit(person: Any, subject: Any) -> bool:
     """Members here, leads here and above, ambassadors for here, lead ambassadors."""
-    unit, standing = objective_of(subject).unit, person.standing
+    unit, standing = unit_of(objective_of(subject)), person.standing
     return bool(
         standing.is_member(unit.pk)
         or standing.leads_at_or_above(unit.path)

@@ -12,8 +12,13 @@ from kurs.web.middleware.person import act_as
 
 def load[M: Model](request: Any, visible_to: Callable[[Person], QuerySet[M]], public_id: str) -> M:
     """The object that one of the account's persons may see; she becomes the one who acts. Else 404."""
+    return load_by(request, lambda person, address: visible_to(person).filter(public_id=address).first(), public_id)
+
+
+def load_by[M: Model](request: Any, find: Callable[[Person, str], M | None], public_id: str) -> M:
+    """The same with a query of its own: `find(person, public_id)` gives the object, or None when it is not hers."""
     for person in sorted(request.persons, key=lambda each: each.pk != request.person.pk):
-        found = visible_to(person).filter(public_id=public_id).first()
+        found = find(person, public_id)
         if found is not None:
             if person is not request.person:
                 act_as(request, person)

@@ -33,7 +33,7 @@ def value_text(key_result: KeyResult, value: float | None) -> str:
 
 def share_text(share: float | None) -> str | None:
     """A share as whole percent; None stays None, which is «no data», never 0 %."""
-    return None if share is None else formats.percent(round_half_up(share, 2))
+    return None if share is None else formats.percent(share)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kurs.cycles.queries import OPEN
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import CheckIn, KeyResult, Objective
 from kurs.organisation.enums import MembershipKind, RoleKind
-from kurs.organisation.models import Person, Unit
+from kurs.organisation.models import Person
 from kurs.organisation.models.unit import END_OF_RANGE
 
 
@@ -46,14 +45,6 @@ WITH_KEY_RESULT = (
     "owner",
     "check_in_owner",
 )
-
-
-def objectives_of(unit: Unit, person: Person) -> list[Objective]:
-    """A unit's objectives in all open cycles with their key results, in two queries. `key_results.all()` is loaded."""
-    key_results = KeyResult.objects.filter(organisation_id=unit.organisation_id)
-    key_results = key_results.select_related("owner", "check_in_owner", "cycle").order_by("position", "pk")
-    rows = objectives_visible_to(person).filter(unit=unit, cycle__state__in=OPEN).order_by("position", "pk")
-    return list(rows.prefetch_related(Prefetch("key_results", queryset=key_results)))
 
 
 def key_results_of(objective: Objective) -> list[KeyResult]:

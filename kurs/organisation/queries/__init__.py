@@ -8,6 +8,7 @@ from kurs.organisation.queries.people import (
     names_of,
     on_date,
     people_visible_to,
+    unit_visible_to,
     units_visible_to,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "names_of",
     "on_date",
     "people_visible_to",
+    "unit_visible_to",
     "units_visible_to",
 ]

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
+from kurs.base.statements import columns, instances, rows, width
 from kurs.organisation.enums import MembershipKind, RoleKind
-from kurs.organisation.models import Membership, Person, Role, Unit
+from kurs.organisation.models import Organisation, Person, Unit
 from kurs.organisation.models.unit import line_of
 
 
@@ -35,6 +35,34 @@ def names_of(person: Person, ids: Iterable[int | None]) -> dict[int, str]:
 def on_date(today: date) -> Q:
     """From–to rows that hold on a date."""
     return Q(from_date__lte=today) & (Q(to_date=None) | Q(to_date__gte=today))
+
+
+AROUND = """
+SELECT m.kind, p.id, p.public_id, p.name, p.email, p.place, '', ''
+  FROM organisation_membership m JOIN organisation_person p ON p.id = m.person_id
+ WHERE m.organisation_id = %s AND m.unit_id = %s AND m.from_date <= %s AND (m.to_date IS NULL OR m.to_date >= %s)
+UNION ALL
+SELECT r.kind, p.id, p.public_id, p.name, p.email, p.place, COALESCE(s.name, ''), COALESCE(u.path, '')
+  FROM organisation_role r
+  JOIN organisation_person p ON p.id = r.person_id
+  LEFT JOIN organisation_person s ON s.id = r.substitute_id
+  LEFT JOIN organisation_unit u ON u.id = r.unit_id
+ WHERE r.organisation_id = %s
+   AND (r.kind = 'lead_ambassador' OR (r.kind = 'ambassador' AND u.path IN ({marks})))
+   AND r.from_date <= %s AND (r.to_date IS NULL OR r.to_date >= %s)"""
+UNIT = f"""
+SELECT {columns(Unit, "u")}, {columns(Organisation, "g")}
+  FROM organisation_unit u JOIN organisation_organisation g ON g.id = u.organisation_id
+ WHERE u.organisation_id = %s AND u.public_id = %s AND u.from_date <= %s AND (u.to_date IS NULL OR u.to_date >= %s)"""
+
+
+def unit_visible_to(person: Person, public_id: str) -> Unit | None:
+    """One of `units_visible_to` by its address; None when it is not there for her."""
+    found = rows(UNIT, [person.organisation_id, public_id, person.today, person.today])
+    for unit, organisation in zip(instances(Unit, found), instances(Organisation, found, width(Unit)), strict=True):
+        unit.organisation = organisation
+        return unit
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +95,16 @@ class Around:
 
 def around(unit: Unit, today: date) -> Around:
     """Members, leads and the nearest ambassador (of the unit, of one above, else the lead ambassador), in one query."""
-    ours = {"organisation_id": unit.organisation_id}
-    seats = Membership.objects.filter(on_date(today), unit=unit, **ours).values_list(
-        "kind", "person_id", "person__public_id", "person__name", "person__email", "person__place", Value(""), Value("")
-    )
-    kinds = Q(kind=RoleKind.AMBASSADOR, unit__path__in=line_of(unit.path)) | Q(kind=RoleKind.LEAD_AMBASSADOR)
-    offices = Role.objects.filter(on_date(today), kinds, **ours).values_list(
-        "kind",
-        "person_id",
-        "person__public_id",
-        "person__name",
-        "person__email",
-        "person__place",
-        Coalesce("substitute__name", Value("")),
-        Coalesce("unit__path", Value("")),
-    )
-    rows = list(seats.union(offices, all=True))
+    lines = line_of(unit.path)
+    sql = AROUND.format(marks=", ".join(["%s"] * len(lines)))
+    seated = [unit.organisation_id, unit.pk, today, today]
+    found = rows(sql, [*seated, unit.organisation_id, *lines, today, today])
     people = [
         Seated(person_id, public_id, name, kind == MembershipKind.LEAD)
-        for kind, person_id, public_id, name, *_rest in rows
+        for kind, person_id, public_id, name, *_rest in found
         if kind in MembershipKind
     ]
-    nearest = max((row for row in rows if row[0] in RoleKind), key=lambda row: (len(row[7]), -row[1]), default=None)
+    nearest = max((row for row in found if row[0] in RoleKind), key=lambda row: (len(row[7]), -row[1]), default=None)
     return Around(
         tuple(sorted(people, key=lambda each: (not each.is_lead, each.name))),
         Answering(nearest[3], nearest[4], nearest[5], nearest[6]) if nearest else None,

@@ -104,5 +104,5 @@ def _figure(name: str, value: Any, as_value: Callable[[float | None], str]) -> s
     if name in POINTS:
         return _("%(number)s points") % {"number": formats.number(round_half_up(float(value), 0))}
     if name in SHARES:
-        return formats.percent(round_half_up(float(value), 2))
+        return formats.percent(value)
     return as_value(value) if name in VALUES else str(value)

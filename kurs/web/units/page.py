@@ -14,8 +14,7 @@ from kurs.framework.keys import ROLE_TITLE
 from kurs.framework.queries import Rules, rules_of
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import figures_of
-from kurs.okr.queries.objectives import objectives_of
-from kurs.okr.queries.series import series_of
+from kurs.okr.queries.team import team_of
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import Around, around
 from kurs.web.rows import Row, explanation_url, row_of, share_text, value_text
@@ -67,15 +66,13 @@ class UnitPage:
 def unit_page(unit: Unit, person: Person) -> UnitPage:
     """Reads the page for one person."""
     today = person.today
-    rules = rules_of(unit, today)
-    objectives = objectives_of(unit, person)
-    key_results = [row for objective in objectives for row in objective.key_results.all()]
-    series = series_of(key_results, unit.organisation_id)
-    blocks = [objective_block(each, list(each.key_results.all()), rules, series, today) for each in objectives]
+    rules, team = rules_of(unit, today), team_of(unit, person)
+    blocks = [objective_block(goal.objective, goal.key_results, rules, team.series, today) for goal in team.goals]
+    moved = [_change(row, team.series.get(row.pk, []), today) for goal in team.goals for row in goal.key_results]
     return UnitPage(
         unit=unit,
         cycles=_by_cycle(blocks, today),
-        changes=[change for row in key_results if (change := _change(row, series.get(row.pk, []), today))],
+        changes=[change for change in moved if change],
         around=around(unit, today),
         role=title(rules[ROLE_TITLE]),
     )

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kurs.okr.rules import may_draft
-from kurs.organisation.queries import units_visible_to
-from kurs.web.loading import load
+from kurs.organisation.queries import unit_visible_to, units_visible_to
+from kurs.web.loading import load_by
 from kurs.web.units.page import unit_page
 
 
@@ -25,6 +25,6 @@ def my_team(request: Any) -> HttpResponse:
 @require_safe
 def unit(request: Any, public_id: str) -> HttpResponse:
     """The team's page."""
-    unit = load(request, units_visible_to, public_id)
+    unit = load_by(request, unit_visible_to, public_id)
     page = unit_page(unit, request.person)
     return render(request, "units/page.html", {"page": page, "may_draft": may_draft(request.person, unit)})
