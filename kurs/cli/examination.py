@@ -201,6 +201,6 @@ def worker() -> Finding:
 
     age = seconds_since_worker()
     if age is None or age > DEAD_AFTER.total_seconds():
-        seen = "has never run" if age is None else f"was last seen {age:.0f} seconds ago"
+        seen = "is not running" if age is None else f"was last seen {age:.0f} seconds ago"
         return Finding("note", f"The worker {seen}.", "It starts with kurs serve. If that runs, read its log.")
     return Finding("ok", f"The worker was seen {age:.0f} seconds ago.")
