@@ -50,9 +50,8 @@ def has_part_in(person: Any, subject: Any) -> bool:
     objective = objective_of(subject)
     if person.pk == objective.owner_id:
         return True
-    return any(
-        person.pk in (key_result.owner_id, key_result.check_in_owner_id) for key_result in objective.key_results.all()
-    )
+    key_results = objective.key_results.filter(organisation_id=objective.organisation_id)
+    return any(person.pk in (key_result.owner_id, key_result.check_in_owner_id) for key_result in key_results)
 
 
 may_see_draft = ((sees_drafts_of_unit | has_part_in) & is_in_organisation).named("may_see_draft", "see drafts")
