@@ -1,0 +1,54 @@
+"""What all tests share: the story of two organisations, and an eye on every statement.
+
+The story is told once a process, before the first test that needs a database; each test gets fresh objects of it, and
+what it changes is rolled back.
+"""
+
+import pickle
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import override_settings
+
+from kurs.base import clock
+from tests.tenancy import watch
+from tests.world import NOW, House, World, tell_world
+
+QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+_told: list[bytes] = []
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database of the tests, with the story in it."""
+    with django_db_blocker.unblock(), connection.execute_wrapper(watch), override_settings(PASSWORD_HASHERS=QUICK):
+        _told.append(pickle.dumps(tell_world()))
+
+
+@pytest.fixture(autouse=True)
+def watched() -> Iterator[None]:
+    """Fails a test in which `kurs` asks for an organisation's rows without naming the organisation."""
+    with connection.execute_wrapper(watch):
+        yield
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    """Both organisations on the Thursday that the tests take place."""
+    with clock.fixed(NOW):
+        yield fresh_world()
+
+
+def fresh_world() -> World:
+    """The story as it was told, in objects of its own."""
+    told = pickle.loads(_told[0])
+    assert isinstance(told, World)
+    return told
+
+
+@pytest.fixture
+def house(world: World) -> House:
+    """The organisation that most tests are about."""
+    return world.house
