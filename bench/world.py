@@ -3,8 +3,9 @@
 import os
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 OBJECTIVES, KEY_RESULTS, WEEKS = 4, 4, 10
 
@@ -71,14 +72,14 @@ def _filled(folder: Path) -> World:
     return World(folder, founded.organisation.pk, unit.public_id, lead.pk, ids)
 
 
-def _objectives(unit, lead, cycle):  # type: ignore[no-untyped-def]
+def _objectives(unit: Any, lead: Any, cycle: Any) -> list[Any]:
     from kurs.audit.actor import Actor, Door
     from kurs.okr.actions import draft_objective, publish_objective
     from kurs.okr.queries.objectives import key_results_of
     from kurs.okr.validators import KeyResultText, ObjectiveText
 
     by = Actor.of(lead, Door.CLI)
-    found = []
+    found: list[Any] = []
     for number in range(OBJECTIVES):
         lines = tuple(KeyResultText(f"Number {number}.{line}", 0.0, 100.0) for line in range(KEY_RESULTS))
         text = ObjectiveText(f"Objective {number}", "nb", owner_id=lead.pk, key_results=lines)
@@ -88,7 +89,7 @@ def _objectives(unit, lead, cycle):  # type: ignore[no-untyped-def]
     return found
 
 
-def _check_ins(key_results, lead, start):  # type: ignore[no-untyped-def]
+def _check_ins(key_results: list[Any], lead: Any, start: date) -> None:
     from kurs.audit.actor import Actor, Door
     from kurs.okr.actions.bulk import Line, record_check_ins
     from kurs.okr.validators import CheckInText

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate, NoReturn, cast
 
 from django.db import transaction
+from django.utils.translation import gettext_noop as _
 
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Refused
@@ -18,7 +19,7 @@ from kurs.base.statements import insert
 refused = declare(
     EventKind(
         "refused",
-        "{actor} was refused: {act}",
+        _("{actor} was refused: {act}"),
         payload=("act",),
         icon="lock",
         audience=Audience.ADMINISTRATORS,

@@ -15,7 +15,8 @@ class Event(models.Model):
     request_id = models.CharField(max_length=36, blank=True)
     name = models.CharField(max_length=60)
     subject_model = models.CharField(max_length=60)
-    subject_id = models.BigIntegerField()
+    # Empty only for a refused act on something that was never saved.
+    subject_id = models.BigIntegerField(null=True)
     subject_label = models.CharField(max_length=200, blank=True)
     unit_path = models.CharField(max_length=40, blank=True)
     audience = models.CharField(max_length=20)

@@ -124,19 +124,20 @@ def mail() -> Finding:
     import smtplib
 
     from django.conf import settings
-    from django.core.mail import get_connection
+    from django.core.mail import mailers
 
-    if not settings.EMAIL_HOST:
+    options = settings.MAILERS["default"]["OPTIONS"]
+    if "host" not in options:
         advice = "Set KURS_SMTP_URL to send it. Until then invitations and resets are also links to copy."
-        return Finding("note", f"Mail is not sent: it becomes files in {settings.EMAIL_FILE_PATH}.", advice)
-    connection = get_connection()
+        return Finding("note", f"Mail is not sent: it becomes files in {options['file_path']}.", advice)
+    connection = mailers.create_connection("default")
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
         advice = "Check host, port, user and password in KURS_SMTP_URL."
-        return Finding("wrong", f"The mail server {settings.EMAIL_HOST} does not answer as it should: {error}", advice)
+        return Finding("wrong", f"The mail server {options['host']} does not answer as it should: {error}", advice)
     connection.close()
-    return Finding("ok", f"The mail server {settings.EMAIL_HOST} answers.")
+    return Finding("ok", f"The mail server {options['host']} answers.")
 
 
 def database() -> Finding:

@@ -53,7 +53,7 @@ GOALS = (
                 {
                     2: "Forhåndsutfylling er på plass for to skjemaer.",
                     7: "Det nye adressefeltet virker.",
-                    9: "Bak planen, men jevnt.",
+                    9: "Jevnt og trutt, nesten på planlinjen.",
                 },
                 owner="Hanne Bakken",
             ),

@@ -158,7 +158,7 @@ def _let_in(cast: Cast, key: str) -> None:
 
 def _planned(cast: Cast, start: date) -> Cycle:
     end = start + timedelta(weeks=WEEKS, days=-1)
-    name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.year}"
+    name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.isocalendar().year}"
     with clock.fixed(_at(start - timedelta(days=30), 9)):
         _roll_up_from_below(cast)
         cycle = Cycle(organisation=cast.organisation, name=name, start=start, end=end)

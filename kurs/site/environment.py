@@ -3,7 +3,6 @@
 import os
 import re
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,18 +10,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 HASHED_NAME = re.compile(r"-[A-Z0-9]{8}\.\w+$")
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """How mail leaves the house; empty host means that it does not."""
-
-    host: str = ""
-    port: int = 25
-    user: str = ""
-    password: str = ""
-    starttls: bool = False
-    tls: bool = False
 
 
 def text(name: str, default: str) -> str:
@@ -91,28 +78,30 @@ def database(folder: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", None) or parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}, **query},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **query},
     }
 
 
-def mail(folder: Path) -> tuple[str, MailServer]:
+def mailer(folder: Path) -> dict[str, Any]:
     """SMTP from `KURS_SMTP_URL` (smtp://, smtp+starttls://, smtps://), else files in the data folder's outbox."""
     address = os.environ.get("KURS_SMTP_URL", "")
     if not address:
-        (folder / "outbox").mkdir(exist_ok=True)
-        return "django.core.mail.backends.filebased.EmailBackend", MailServer()
+        outbox = folder / "outbox"
+        return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(outbox)}}
     parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtp+starttls", "smtps"} or not parts.hostname:
         raise ImproperlyConfigured("KURS_SMTP_URL must be smtp://, smtp+starttls:// or smtps:// and name a host")
     tls = parts.scheme == "smtps"
-    return "django.core.mail.backends.smtp.EmailBackend", MailServer(
-        host=parts.hostname,
-        port=parts.port or (465 if tls else 25),
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
-        starttls=parts.scheme == "smtp+starttls",
-        tls=tls,
-    )
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if tls else 25),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": parts.scheme == "smtp+starttls",
+        "use_ssl": tls,
+        "timeout": 10,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
 
 
 def is_hashed_name(path: str, url: str) -> bool:

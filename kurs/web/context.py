@@ -51,7 +51,9 @@ def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     if person.standing.unit_ids:
         words.append((_("My team"), reverse("my_team")))
     words += [(_("The organisation"), reverse("organisation")), (_("Help"), reverse("help"))]
-    area = getattr(request, "area", None) or request.path
+    area = getattr(request, "area", request.path)
+    if area.split("/")[1] in ("units", "people", "cycles"):
+        area = reverse("organisation")
     return [{"label": label, "url": url, "current": area.startswith(url)} for label, url in words]
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('request_id', models.CharField(blank=True, max_length=36)),
                 ('name', models.CharField(max_length=60)),
                 ('subject_model', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
+                ('subject_id', models.BigIntegerField(null=True)),
                 ('subject_label', models.CharField(blank=True, max_length=200)),
                 ('unit_path', models.CharField(blank=True, max_length=40)),
                 ('audience', models.CharField(max_length=20)),

@@ -59,10 +59,10 @@ SELECT {columns(Unit, "u")}, {columns(Organisation, "g")}
 def unit_visible_to(person: Person, public_id: str) -> Unit | None:
     """One of `units_visible_to` by its address; None when it is not there for her."""
     found = rows(UNIT, [person.organisation_id, public_id, person.today, person.today])
-    for unit, organisation in zip(instances(Unit, found), instances(Organisation, found, width(Unit)), strict=True):
+    units: list[Unit] = instances(Unit, found)
+    for unit, organisation in zip(units, instances(Organisation, found, width(Unit)), strict=True):
         unit.organisation = organisation
-        return unit
-    return None
+    return units[0] if units else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.web.loading import load
 from kurs.web.objectives.page import objective_page
+from kurs.web.units.area import area_of
 
 
 @require_safe
@@ -29,5 +30,6 @@ def show(
     request: Any, objective: Objective, opened: KeyResult | None = None, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     """Renders the page; `more` are forms with what was typed in them."""
+    request.area = area_of(objective.unit, request.person)
     page = objective_page(objective, opened, request.person)
     return render(request, "objectives/page.html", {"page": page, **more}, status=status)

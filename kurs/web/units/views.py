@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from kurs.okr.rules import may_draft
 from kurs.organisation.queries import unit_visible_to, units_visible_to
 from kurs.web.loading import load_by
+from kurs.web.units.area import area_of
 from kurs.web.units.page import unit_page
 
 
@@ -26,5 +27,6 @@ def my_team(request: Any) -> HttpResponse:
 def unit(request: Any, public_id: str) -> HttpResponse:
     """The team's page."""
     unit = load_by(request, unit_visible_to, public_id)
+    request.area = area_of(unit, request.person)
     page = unit_page(unit, request.person)
     return render(request, "units/page.html", {"page": page, "may_draft": may_draft(request.person, unit)})
