@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kurs.audit.errors import Invalid
+from kurs.calc.status import STATABLE
+from kurs.okr.enums import NextStep
 
 LONGEST_TITLE = 300
 LONGEST_WHY = 4000
@@ -74,7 +76,8 @@ def check_objective(text: ObjectiveText) -> None:
 
 
 def check_check_in(text: CheckInText, *, cycle_start: date, cycle_end: date, today: date) -> None:
-    """Raises Invalid for a value that is no number, a confidence off the scale, or a day outside the cycle."""
+    """Raises Invalid for a value that is no number, a confidence off the scale, a word that nobody may state, or a day
+    outside the cycle."""
     problems = _text_problems("sentence", text.sentence, LONGEST_SENTENCE)
     problems |= _text_problems("blocker", text.blocker, LONGEST_TITLE)
     if not _is_storable(text.value):
@@ -85,6 +88,10 @@ def check_check_in(text: CheckInText, *, cycle_start: date, cycle_end: date, tod
         problems["measured_on"] = "in_the_future"
     elif not cycle_start <= text.measured_on <= cycle_end:
         problems["measured_on"] = "outside_cycle"
+    if text.stated_status not in ("", *STATABLE):
+        problems["stated_status"] = "not_allowed"
+    if text.next_step not in ("", *NextStep):
+        problems["next_step"] = "not_allowed"
     if not text.key or len(text.key) > 40:
         problems["key"] = "required"
     if problems:
