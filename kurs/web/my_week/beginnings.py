@@ -100,10 +100,10 @@ def _steps(person: Person) -> tuple[Step, ...]:
 def _waiting(person: Person) -> Beginning:
     unit = _first_unit(person)
     answering = around(unit, person.today).answering if unit else None
-    if answering is None or answering.email == person.email:
-        return Beginning(_("Nothing is waiting for you."), _("Your team's goals will be here when they are published."))
-    words = {"name": answering.name, "role": title_of(person.organisation)}
-    text = _("Your team's goals will be here when they are published. {name} is your {role.one}.").format(**words)
+    text = _("The key results that you check in on will stand here.")
+    if answering is not None and answering.email != person.email:
+        words = {"name": answering.name, "role": title_of(person.organisation)}
+        text = f"{text} {_('{name} is your {role.one}.').format(**words)}"
     return Beginning(_("Nothing is waiting for you."), text)
 
 
