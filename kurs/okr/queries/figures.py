@@ -26,7 +26,7 @@ class KeyResultFigures:
 
 
 def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFigures:
-    """Everything that a row shows, without a query when owner and check-in owner are loaded."""
+    """Everything that a row shows, without a query when objective, cycle and both owners are loaded. A draft has not begun."""
     start, end = key_result.starts_on, key_result.due_date
     progress = progress_of(key_result)
     plan = expected(today, start, end)
@@ -35,7 +35,7 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
         plan,
         at_risk_gap=rules[STATUS_AT_RISK],
         off_track_gap=rules[STATUS_OFF_TRACK],
-        started=today >= start and key_result.cycle.state != CycleState.PLANNING,
+        started=today >= start and key_result.cycle.state != CycleState.PLANNING and not key_result.objective.is_draft,
         ended=today > end,
         rule=rules.used(STATUS_AT_RISK),
     )
