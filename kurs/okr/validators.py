@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kurs.audit.errors import Invalid
+from kurs.base.text.terms import LANGUAGES
 from kurs.calc.status import STATABLE
-from kurs.okr.enums import NextStep
+from kurs.okr.enums import Ambition, NextStep
 
 LONGEST_TITLE = 300
 LONGEST_WHY = 4000
 LONGEST_SENTENCE = 500
 LONGEST_MEASURE = 40
+LONGEST_REASON = 300
+MOST_DECIMALS = 6
 LARGEST = 1e12
 
 
@@ -63,6 +66,10 @@ def check_objective(text: ObjectiveText) -> None:
     """Raises Invalid with every problem at once; a key result's are named `key_results.<place>.<field>`."""
     problems = _text_problems("title", text.title, LONGEST_TITLE, required=True)
     problems |= _text_problems("why", text.why, LONGEST_WHY)
+    if text.language not in LANGUAGES:
+        problems["language"] = "not_offered"
+    if text.ambition not in ("", *Ambition):
+        problems["ambition"] = "not_allowed"
     for place, key_result in enumerate(text.key_results):
         found = _text_problems("title", key_result.title, LONGEST_TITLE, required=True)
         found |= _text_problems("unit_of_measure", key_result.unit_of_measure, LONGEST_MEASURE)
@@ -70,6 +77,8 @@ def check_objective(text: ObjectiveText) -> None:
         for name, value in (("baseline", key_result.baseline), ("target", key_result.target)):
             if value is not None and not _is_storable(value):
                 found[name] = "too_large"
+        if not 0 <= key_result.decimals <= MOST_DECIMALS:
+            found["decimals"] = "not_allowed"
         problems |= {f"key_results.{place}.{name}": code for name, code in found.items()}
     if problems:
         raise Invalid(problems)
@@ -96,6 +105,14 @@ def check_check_in(text: CheckInText, *, cycle_start: date, cycle_end: date, tod
         problems["key"] = "required"
     if problems:
         raise Invalid(problems, start=cycle_start, end=cycle_end)
+
+
+def checked_reason(reason: str) -> str:
+    """The reason for a change without outer space. Raises Invalid when it is empty or longer than the column."""
+    problems = _text_problems("reason", reason.strip(), LONGEST_REASON, required=True)
+    if problems:
+        raise Invalid(problems)
+    return reason.strip()
 
 
 def check_remark(text: str, field_name: str = "text") -> str:

@@ -6,7 +6,7 @@ from kurs.audit.errors import Invalid
 from kurs.base import clock
 from kurs.okr import events
 from kurs.okr.actions.versions import add_key_result_version, add_objective_version
-from kurs.okr.actions.writing import locked
+from kurs.okr.actions.writing import locked_as_read
 from kurs.okr.enums import Decision, SuggestedField
 from kurs.okr.models import Comment, KeyResult, Objective, Suggestion, SuggestionAnswer
 from kurs.okr.rules import may_answer_suggestion, may_comment, may_suggest
@@ -52,7 +52,7 @@ def answer_suggestion(
     if earlier:
         return Recorded(earlier, None)
     if decision == Decision.ACCEPTED:
-        _take_over(locked(objective, objective.edition), suggestion, by=by)
+        _take_over(locked_as_read(objective, objective.edition), suggestion, by=by)
     answer = SuggestionAnswer.objects.create(
         organisation_id=objective.organisation_id, suggestion=suggestion, decision=decision, by_id=by.author_id
     )

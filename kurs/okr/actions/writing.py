@@ -14,7 +14,7 @@ from kurs.okr.actions.versions import add_key_result_version, add_objective_vers
 from kurs.okr.derived import progress_of, refresh_objective
 from kurs.okr.models import Alignment, Argument, Comment, KeyResult, Objective, Suggestion, SuggestionAnswer, Waiver
 from kurs.okr.rules import is_draft, may_draft, may_write
-from kurs.okr.validators import KeyResultText, ObjectiveText, check_objective
+from kurs.okr.validators import KeyResultText, ObjectiveText, check_objective, checked_reason
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.rules import is_lead, is_member
 
@@ -51,15 +51,14 @@ def edit_objective(
     measured against stay in the check-ins' snapshots. Raises ChangedMeanwhile when `edition` is not what stands.
     """
     check_objective(text)
-    stand = locked(objective, edition)
-    if not stand.is_draft and not reason.strip():
-        raise Invalid({"reason": "required"})
+    stand = locked_as_read(objective, edition)
+    reason = "" if stand.is_draft else checked_reason(reason)
     check_owners(stand.organisation_id, text)
     take_text(stand, text)
     version = None
     if not stand.is_draft:
-        version = add_objective_version(stand, by=by, reason=reason.strip()).number
-    _save_key_results(stand, text, by=by, reason=reason.strip())
+        version = add_objective_version(stand, by=by, reason=reason).number
+    _save_key_results(stand, text, by=by, reason=reason)
     stand.save()
     if not stand.is_draft:
         refresh_objective(stand, rules_now(stand))
@@ -71,8 +70,14 @@ def edit_objective(
 
 @action(may_delete_draft)
 def delete_draft(objective: Objective, *, by: Actor) -> Recorded[None]:
-    """Deletes a draft and all that hangs on it. What was ever published is never deleted."""
+    """Deletes a draft and all that hangs on it; nothing when it is gone already. What was ever published stays.
+
+    Raises ChangedMeanwhile when it was edited or published since it was read.
+    """
     ours = {"organisation_id": objective.organisation_id}
+    if not Objective.objects.filter(**ours, pk=objective.pk).exists():
+        return Recorded(None, None)
+    locked_as_read(objective, objective.edition)
     Waiver.objects.filter(**ours, argument__objective=objective).delete()
     SuggestionAnswer.objects.filter(**ours, suggestion__objective=objective).delete()
     for hanging in (Argument, Suggestion, Comment, KeyResult):
@@ -88,6 +93,14 @@ def locked(objective: Objective, edition: int) -> Objective:
     rows = Objective.objects.select_for_update(of=("self",)).select_related("unit", "cycle", "organisation")
     stand = rows.get(organisation_id=objective.organisation_id, pk=objective.pk)
     if stand.edition != edition:
+        raise ChangedMeanwhile(stand)
+    return stand
+
+
+def locked_as_read(objective: Objective, edition: int) -> Objective:
+    """The same, and still in the state that the right was asked for: a draft that was published is the lead's."""
+    stand = locked(objective, edition)
+    if stand.state != objective.state:
         raise ChangedMeanwhile(stand)
     return stand
 
