@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.apps import apps
@@ -56,7 +57,7 @@ def asked_by_kurs() -> bool:
     Django's search for what a deletion would leave behind is not: it goes by the keys of rows that our own statement
     found, and that one is watched.
     """
-    frame = sys._getframe(1)
+    frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         name = frame.f_code.co_filename
         if name.endswith(DELETION):
@@ -65,7 +66,7 @@ def asked_by_kurs() -> bool:
             return True
         if name.startswith(TESTS) and not name.endswith("tenancy.py"):
             return False
-        frame = frame.f_back  # type: ignore[assignment]
+        frame = frame.f_back
     return False
 
 

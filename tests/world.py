@@ -156,7 +156,10 @@ def _as_read(house: House) -> House:
     return House(
         house.organisation,
         {name: people[person.pk] for name, person in house.people.items()},
-        *(units[unit.pk] for unit in (house.top, house.department, house.team, house.other_team)),
+        units[house.top.pk],
+        units[house.department.pk],
+        units[house.team.pk],
+        units[house.other_team.pk],
         cycles_visible_to(liv).get(),
         objectives[house.above.pk],
         objectives[house.objective.pk],

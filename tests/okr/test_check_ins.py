@@ -177,7 +177,7 @@ def test_correction_must_be_of_this_key_results_check_in(house: House) -> None:
 )
 def test_what_cannot_be_saved(house: House, words: dict[str, Any], problem: dict[str, str]) -> None:
     before = (CheckIn.objects.count(), Event.objects.count())
-    given = {"value": 22.0, "key": "k"} | words
+    given: dict[str, Any] = {"value": 22.0, "key": "k"} | words
     text = checked(given.pop("value"), **given)
     with pytest.raises(Invalid) as refusal:
         record_check_in(house.waiting_time, by=house.by("eva"), text=text)

@@ -1,5 +1,6 @@
 """Every action that exists, tried by everybody in the product's rights table."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -78,7 +79,7 @@ def test_nobody_acts_in_the_other_organisation(world: World, attempt: Attempt, n
 def test_ambassador_cannot_change_another_teams_value(house: House, name: str) -> None:
     """The sharpest rule: who makes the process happen does not decide the goals, nor does a manager above."""
     by = house.by(name)
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: record_check_in(house.waiting_time, by=by, text=checked(1, key="k")),
         lambda: correct_check_in(house.waiting_time, by=by, check_in=house.check_in, text=checked(1, key="k")),
         lambda: edit_objective(
