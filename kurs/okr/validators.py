@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from kurs.audit.errors import Invalid
 from kurs.base.text.terms import LANGUAGES
@@ -97,6 +98,8 @@ def check_check_in(text: CheckInText, *, cycle_start: date, cycle_end: date, tod
         problems["measured_on"] = "in_the_future"
     elif not cycle_start <= text.measured_on <= cycle_end:
         problems["measured_on"] = "outside_cycle"
+    if text.language not in LANGUAGES:
+        problems["language"] = "not_offered"
     if text.stated_status not in ("", *STATABLE):
         problems["stated_status"] = "not_allowed"
     if text.next_step not in ("", *NextStep):
@@ -105,6 +108,18 @@ def check_check_in(text: CheckInText, *, cycle_start: date, cycle_end: date, tod
         problems["key"] = "required"
     if problems:
         raise Invalid(problems, start=cycle_start, end=cycle_end)
+
+
+def check_part(key_result: Any, objective: Any) -> None:
+    """Raises Invalid when something is said about a key result that is not the objective's."""
+    if key_result is not None and key_result.objective_id != objective.pk:
+        raise Invalid({"key_result": "unknown"})
+
+
+def check_language(language: str) -> None:
+    """Raises Invalid for a language that no text here can be in."""
+    if language not in LANGUAGES:
+        raise Invalid({"language": "not_offered"})
 
 
 def checked_reason(reason: str) -> str:

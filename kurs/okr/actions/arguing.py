@@ -6,7 +6,7 @@ from kurs.audit.errors import Invalid
 from kurs.okr import events
 from kurs.okr.models import Argument, KeyResult, Objective, Waiver
 from kurs.okr.rules import may_argue, may_waive
-from kurs.okr.validators import LONGEST_SENTENCE, check_remark
+from kurs.okr.validators import LONGEST_SENTENCE, check_part, check_remark
 
 WAIVABLE = ("S02", "S03", "S04")
 
@@ -38,6 +38,7 @@ def _argued(
     objective: Objective, *, by: Actor, rule: str, text_hash: str, text: str, key_result: KeyResult | None
 ) -> Recorded[Argument]:
     text = check_remark(text)
+    check_part(key_result, objective)
     if len(text) > LONGEST_SENTENCE:
         raise Invalid({"text": "too_long"})
     argument = Argument.objects.create(

@@ -10,7 +10,7 @@ from kurs.okr.actions.writing import locked_as_read
 from kurs.okr.enums import Decision, SuggestedField
 from kurs.okr.models import Comment, KeyResult, Objective, Suggestion, SuggestionAnswer
 from kurs.okr.rules import may_answer_suggestion, may_comment, may_suggest
-from kurs.okr.validators import LONGEST_TITLE, check_remark
+from kurs.okr.validators import LONGEST_TITLE, check_language, check_part, check_remark
 
 
 @action(may_suggest)
@@ -19,6 +19,8 @@ def suggest_change(
 ) -> Recorded[Suggestion]:
     """Proposes a text for one field. Raises Invalid for an empty or too long text, or a field that is not there."""
     text = check_remark(text)
+    check_language(language)
+    check_part(key_result, objective)
     if field == SuggestedField.VALUE or (key_result and field == SuggestedField.WHY):
         raise Invalid({"field": "not_allowed"})
     if field == SuggestedField.TITLE and len(text) > LONGEST_TITLE:
@@ -46,8 +48,10 @@ def answer_suggestion(
 ) -> Recorded[SuggestionAnswer]:
     """The team accepts or declines. Accepting is the team's own edit, and a version when it is published.
 
-    Answering again changes nothing.
+    Answering again changes nothing. Raises Invalid for a suggestion about something else, ChangedMeanwhile when the
+    objective was edited or published since it was read.
     """
+    suggestion = _waiting(objective, suggestion)
     earlier = SuggestionAnswer.objects.filter(organisation_id=objective.organisation_id, suggestion=suggestion).first()
     if earlier:
         return Recorded(earlier, None)
@@ -68,6 +72,8 @@ def make_comment(
     objective: Objective, *, by: Actor, text: str, language: str, key_result: KeyResult | None
 ) -> Recorded[Comment]:
     """Says something about an objective or one of its key results. Raises Invalid for an empty or too long text."""
+    check_language(language)
+    check_part(key_result, objective)
     comment = Comment.objects.create(
         organisation_id=objective.organisation_id,
         objective=objective,
@@ -79,6 +85,15 @@ def make_comment(
     subject = key_result or objective
     event = events.comment_made(subject, label=subject.title, unit_path=objective.unit.path, comment=comment.pk)
     return Recorded(comment, event)
+
+
+def _waiting(objective: Objective, suggestion: Suggestion) -> Suggestion:
+    """The suggestion as it stands, locked so that it is answered once."""
+    rows = Suggestion.objects.select_for_update(of=("self",)).select_related("by", "key_result")
+    found = rows.filter(organisation_id=objective.organisation_id, objective=objective, pk=suggestion.pk).first()
+    if found is None:
+        raise Invalid({"suggestion": "unknown"})
+    return found
 
 
 def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> None:
