@@ -72,10 +72,9 @@ def remarks_on(objective: Objective, key_results: Sequence[KeyResult], rules: Ru
     found = findings(draft, limits_of(rules))
     by_id = {row.pk: row for row in key_results}
     written = Argument.objects.filter(organisation_id=objective.organisation_id, objective=objective)
-    arguments = {
-        (row.rule, row.key_result_id, row.text_hash): row
-        for row in written.select_related("by", "waiver").order_by("pk")
-    }
+    # An exception stands, whatever is argued after it; else the last word does.
+    rows = sorted(written.select_related("by", "waiver").order_by("pk"), key=lambda row: hasattr(row, "waiver"))
+    arguments = {(row.rule, row.key_result_id, row.text_hash): row for row in rows}
     remarks = []
     for finding in found:
         target = finding.target if isinstance(finding.target, int) else None
