@@ -24,6 +24,8 @@ def align_objective(child: Objective, *, by: Actor, parent: Objective, kind: Ali
     if parent.cycle.start > child.cycle.end or child.cycle.start > parent.cycle.end:
         raise Invalid({"parent": "no_overlap"})
     edges = Alignment.objects.filter(organisation_id=child.organisation_id)
+    if same := edges.filter(child=child, parent=parent, kind=kind).first():
+        return Recorded(same, None)
     if find_ring([*(Edge(*pair) for pair in edges.values_list("child_id", "parent_id")), Edge(child.pk, parent.pk)]):
         raise Invalid({"parent": "ring"})
     alignment, _ = Alignment.objects.update_or_create(
