@@ -1,7 +1,7 @@
 """The rights table of the product's design, and how each action is attempted.
 
-`TABLE` is read like the page it mirrors: a column, and for each who may, the role that the ledger then names. Whoever is
-not named in a column is refused. `WHO` says who stands for which row.
+`TABLE` is read like the page it mirrors: a column, and for each who may, the role that the ledger then names. Whoever
+is not named in a column is refused. `WHO` says who stands for which row.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,144 @@
+"""Suggestions with the team's answer, and comments."""
+
+from typing import Any
+
+import pytest
+
+from kurs.audit.errors import ChangedMeanwhile, Invalid, Refused
+from kurs.audit.models import Event
+from kurs.okr.actions import answer_suggestion, make_comment, publish_objective, suggest_change
+from kurs.okr.enums import Decision, SuggestedField
+from kurs.okr.models import (
+    Comment,
+    KeyResult,
+    KeyResultVersion,
+    Objective,
+    ObjectiveVersion,
+    Suggestion,
+    SuggestionAnswer,
+)
+from kurs.okr.queries.objectives import key_results_of
+from kurs.okr.queries.suggestions import waiting_for
+from tests.world import House, World
+
+
+def suggest(house: House, objective: Objective, text: str, **more: Any) -> Suggestion:
+    """Astrid's proposal for a title, unless the test says otherwise."""
+    words = {"field": SuggestedField.TITLE, "language": "nb", "key_result": None} | more
+    return suggest_change(objective, by=house.by("astrid"), text=text, **words)
+
+
+def test_suggestion_keeps_what_stood(house: House) -> None:
+    suggestion = suggest(house, house.objective, " Svar i tide ", key_result=house.waiting_time)
+    assert (suggestion.was, suggestion.text) == (house.waiting_time.title, "Svar i tide")
+    assert KeyResult.objects.get(pk=house.waiting_time.pk).title == house.waiting_time.title
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ({"text": "  "}, {"text": "required"}),
+        ({"text": "a" * 301}, {"text": "too_long"}),
+        ({"text": "a" * 4001, "field": SuggestedField.WHY}, {"text": "too_long"}),
+        ({"text": "22", "field": SuggestedField.VALUE}, {"field": "not_allowed"}),
+        ({"text": "Svar", "language": "da"}, {"language": "not_offered"}),
+    ],
+)
+def test_what_cannot_be_suggested(house: House, words: dict[str, Any], problem: dict[str, str]) -> None:
+    before = Suggestion.objects.count()
+    with pytest.raises(Invalid) as refusal:
+        suggest(house, house.objective, **words)
+    assert refusal.value.problems == problem
+    assert Suggestion.objects.count() == before
+
+
+def test_suggestion_is_about_a_key_result_of_the_objective(house: House) -> None:
+    hers = key_results_of(house.draft)[0]
+    with pytest.raises(Invalid) as refusal:
+        suggest(house, house.objective, "Svar", key_result=hers)
+    assert refusal.value.problems == {"key_result": "unknown"}
+    with pytest.raises(Invalid):
+        make_comment(house.objective, by=house.by("nils"), text="Å?", language="nb", key_result=hers)
+
+
+def test_member_accepts_for_a_draft(house: House) -> None:
+    suggestion = suggest(house, house.draft, "Vi lærer av hverandre")
+    answer_suggestion(house.draft, by=house.by("ola"), suggestion=suggestion, decision=Decision.ACCEPTED)
+    row = Objective.objects.get(pk=house.draft.pk)
+    assert (row.title, row.edition) == ("Vi lærer av hverandre", house.draft.edition + 1)
+    assert not ObjectiveVersion.objects.filter(objective=row).exists()
+
+
+def test_lead_accepts_for_a_published_one_and_it_is_a_version(house: House) -> None:
+    answer_suggestion(house.objective, by=house.by("kari"), suggestion=house.suggestion, decision=Decision.ACCEPTED)
+    version = ObjectiveVersion.objects.get(objective=house.objective, number=2)
+    assert version.title == house.suggestion.text == Objective.objects.get(pk=house.objective.pk).title
+    assert (version.by_id, version.reason) == (house.people["kari"].pk, "Nils Haug")
+
+
+def test_accepted_title_of_a_key_result_is_its_version(house: House) -> None:
+    suggestion = suggest(house, house.objective, "Dager før svar", key_result=house.waiting_time)
+    answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.ACCEPTED)
+    version = KeyResultVersion.objects.get(key_result=house.waiting_time, number=2)
+    assert (version.title, version.baseline, version.target) == ("Dager før svar", 34.0, 15.0)
+    assert not ObjectiveVersion.objects.filter(objective=house.objective, number=2).exists()
+    # What was measured stays.
+    assert KeyResult.objects.get(pk=house.waiting_time.pk).last_value == 26.0
+
+
+def test_declined_changes_nothing_but_is_answered(house: House) -> None:
+    answer_suggestion(house.objective, by=house.by("kari"), suggestion=house.suggestion, decision=Decision.DECLINED)
+    assert Objective.objects.get(pk=house.objective.pk).title == house.objective.title
+    assert not waiting_for(house.people["kari"])
+
+
+def test_answered_once(house: House) -> None:
+    kari = house.by("kari")
+    first = answer_suggestion(house.objective, by=kari, suggestion=house.suggestion, decision=Decision.DECLINED)
+    before = Event.objects.count()
+    again = answer_suggestion(house.objective, by=kari, suggestion=house.suggestion, decision=Decision.ACCEPTED)
+    assert (again.pk, again.decision) == (first.pk, Decision.DECLINED)
+    assert Event.objects.count() == before
+    assert SuggestionAnswer.objects.filter(suggestion=house.suggestion).count() == 1
+
+
+def test_lead_of_one_team_cannot_answer_for_another(house: House) -> None:
+    """Odd leads the department, so he may write its goals; the suggestion is about the team's."""
+    with pytest.raises(Invalid) as refusal:
+        answer_suggestion(house.above, by=house.by("odd"), suggestion=house.suggestion, decision=Decision.ACCEPTED)
+    assert refusal.value.problems == {"suggestion": "unknown"}
+    assert Objective.objects.get(pk=house.objective.pk).title == house.objective.title
+
+
+def test_member_does_not_accept_after_it_was_published(house: House) -> None:
+    suggestion = suggest(house, house.draft, "Vi lærer av hverandre")
+    publish_objective(house.draft, by=house.by("kari"), edition=house.draft.edition)
+    with pytest.raises(ChangedMeanwhile):
+        answer_suggestion(house.draft, by=house.by("ola"), suggestion=suggestion, decision=Decision.ACCEPTED)
+    published = Objective.objects.select_related("unit").get(pk=house.draft.pk)
+    with pytest.raises(Refused):
+        answer_suggestion(published, by=house.by("ola"), suggestion=suggestion, decision=Decision.ACCEPTED)
+
+
+def test_who_is_asked_to_answer(world: World) -> None:
+    house = world.house
+    on_draft = suggest(house, house.draft, "Vi lærer av hverandre")
+    asked = {name: {row.pk for row in waiting_for(person)} for name, person in house.people.items()}
+    assert {name: found for name, found in asked.items() if found} == {
+        "kari": {house.suggestion.pk, on_draft.pk},
+        "ola": {on_draft.pk},
+        "runa": {on_draft.pk},
+    }
+
+
+def test_comment_twice_is_two(house: House) -> None:
+    for _ in range(2):
+        make_comment(house.objective, by=house.by("nils"), text="Bra!", language="nb", key_result=house.hit_rate)
+    assert Comment.objects.filter(objective=house.objective, key_result=house.hit_rate).count() == 2
+
+
+@pytest.mark.parametrize(("text", "code"), [(" ", "required"), ("a" * 4001, "too_long"), ("\x00", "not_text")])
+def test_comment_needs_words(house: House, text: str, code: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        make_comment(house.objective, by=house.by("nils"), text=text, language="nb", key_result=None)
+    assert refusal.value.problems == {"text": code}
