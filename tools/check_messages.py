@@ -34,6 +34,11 @@ def forms(words: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (words,) if isinstance(words, str) else tuple(words or ())
 
 
+def places(text: str) -> set[str]:
+    """The placeholders of a text. The forms of the role's title count as one: a language takes the form it needs."""
+    return {re.sub(r"^\{role\.\w+", "{role", place) for place in PLACEHOLDER.findall(text)}
+
+
 def doubts(message: Message) -> Iterator[str]:
     """What is wrong with one translation."""
     translated = forms(message.string)
@@ -43,11 +48,11 @@ def doubts(message: Message) -> Iterator[str]:
     if message.fuzzy:
         yield "fuzzy"
     # A singular form may do without the number.
-    allowed = {place for text in forms(message.id) for place in PLACEHOLDER.findall(text)}
-    needed = set(PLACEHOLDER.findall(forms(message.id)[-1]))
-    if any(set(PLACEHOLDER.findall(text)) - allowed for text in translated):
+    allowed = {place for text in forms(message.id) for place in places(text)}
+    needed = places(forms(message.id)[-1])
+    if any(places(text) - allowed for text in translated):
         yield "a placeholder that the text has not"
-    elif needed - set(PLACEHOLDER.findall(translated[-1])):
+    elif needed - places(translated[-1]):
         yield "a placeholder is missing"
 
 
