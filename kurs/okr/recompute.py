@@ -42,6 +42,22 @@ def recompute_marked() -> int:
     return len(organisations)
 
 
+def mark_new_day() -> int:
+    """Marks every organisation whose figures are of an earlier day; gives their number.
+
+    Being overdue comes by waiting alone: without this, figures that nobody touches would stay as green as they were.
+    """
+    marked = 0
+    for organisation in Organisation.objects.all():
+        figures = UnitRollup.objects.filter(organisation=organisation, cycle__state__in=OPEN)
+        computed = figures.values_list("computed_at", flat=True).first()
+        today = clock.today(organisation.time_zone)
+        if computed and clock.local_date(computed, organisation.time_zone) < today:
+            RecomputeMark.objects.create(organisation=organisation, at=clock.now())
+            marked += 1
+    return marked
+
+
 def recompute(organisation: Organisation) -> None:
     """Brings objectives and `unit_rollup` up to date. May run twice, or at once with check-ins: a mark is left then."""
     with transaction.atomic():
@@ -65,8 +81,10 @@ def _read(organisation: Organisation) -> Graph:
         organisation=organisation, objective__state=ObjectiveState.PUBLISHED, cycle__state__in=OPEN
     )
     for key_result in rows.select_related("owner", "check_in_owner", "cycle"):
-        key_result.objective = objective_by_id[key_result.objective_id]
-        by_objective[key_result.objective_id].append(key_result)
+        # One that was published between the two statements has left a mark of its own.
+        if objective := objective_by_id.get(key_result.objective_id):
+            key_result.objective = objective
+            by_objective[objective.pk].append(key_result)
     rules = rules_for([objective.unit for objective in objectives], today)
     figures = {
         key_result.pk: figures_of(key_result, rules[objective_by_id[pk].unit_id], today)
@@ -124,8 +142,10 @@ def _write_units(organisation: Organisation, graph: Graph) -> None:
         _rollup(organisation, units[path], cycles[cycle_id], unit_figures(entries), now)
         for (cycle_id, path), entries in below.items()
     ]
+    standing = {(row.cycle_id, row.unit_id) for row in rows}
     open_ones = UnitRollup.objects.filter(organisation=organisation, cycle__state__in=OPEN)
-    open_ones.exclude(unit__in=[row.unit_id for row in rows]).delete()
+    earlier = open_ones.values_list("pk", "cycle_id", "unit_id")
+    open_ones.filter(pk__in=[pk for pk, *which in earlier if tuple(which) not in standing]).delete()
     UnitRollup.objects.bulk_create(
         rows,
         update_conflicts=True,

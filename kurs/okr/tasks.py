@@ -1,5 +1,5 @@
 """Jobs of OKR, run by the worker."""
 
-from kurs.okr.recompute import recompute_marked
+from kurs.okr.recompute import mark_new_day, recompute_marked
 
-__all__ = ["recompute_marked"]
+__all__ = ["mark_new_day", "recompute_marked"]
