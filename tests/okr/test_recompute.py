@@ -1,0 +1,205 @@
+"""What the task after the check-in brings up to date: objectives above, and the figures of units."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from kurs.base import clock
+from kurs.calc.rollup import Edge, Item, ObjectiveNode, roll_up
+from kurs.cycles.enums import CycleState
+from kurs.cycles.models import Cycle
+from kurs.okr.actions import align_objective, record_check_in
+from kurs.okr.enums import AlignmentKind, ObjectiveState
+from kurs.okr.models import KeyResult, Objective, RecomputeMark, UnitRollup
+from kurs.okr.queries.objectives import key_results_of
+from kurs.okr.recompute import mark_new_day, recompute, recompute_marked
+from tests.world import NOW, House, World, checked
+
+
+def progress(objective: Objective) -> float | None:
+    return Objective.objects.get(pk=objective.pk).progress
+
+
+def roll_up_by(house: House, mode: str) -> None:
+    """Makes the department's objective count its children, as publishing under another rule would have."""
+    Objective.objects.filter(pk=house.above.pk).update(roll_up_mode=mode)
+    align_objective(house.objective, by=house.by("kari"), parent=house.above, kind=AlignmentKind.CONTRIBUTES)
+
+
+def check_in_everywhere(house: House) -> None:
+    record_check_in(house.waiting_time, by=house.by("ola"), text=checked(20, key="k1"))
+    record_check_in(house.hit_rate, by=house.by("ola"), text=checked(75, key="k2"))
+    for place, key_result in enumerate(key_results_of(house.above)):
+        record_check_in(key_result, by=house.by("odd"), text=checked((30, 55)[place], key=f"a{place}"))
+
+
+@pytest.mark.parametrize("mode", ["key_results", "children", "both"])
+def test_objective_above_is_what_the_reference_says(house: House, mode: str) -> None:
+    roll_up_by(house, mode)
+    check_in_everywhere(house)
+    recompute_marked()
+    waiting, hits, errors, warned = (34 - 20) / 19, (75 - 60) / 30, 0.5, 0.75
+    nodes = [
+        ObjectiveNode(1, "key_results", (Item(1, waiting), Item(2, hits))),
+        ObjectiveNode(2, mode, (Item(3, errors), Item(4, warned))),  # type: ignore[arg-type]
+    ]
+    expected = {pk: found.value for pk, found in roll_up(nodes, [Edge(1, 2)]).items()}
+    assert progress(house.objective) == pytest.approx((waiting + hits) / 2) == pytest.approx(expected[1])
+    own = (waiting + hits) / 2
+    by_hand = {"key_results": 0.625, "children": own, "both": (errors + warned + own) / 3}[mode]
+    assert progress(house.above) == pytest.approx(by_hand) == pytest.approx(expected[2])
+
+
+def test_supporting_edge_weighs_nothing(house: House) -> None:
+    Objective.objects.filter(pk=house.above.pk).update(roll_up_mode="children")
+    check_in_everywhere(house)
+    recompute_marked()
+    assert progress(house.above) is None
+
+
+def test_own_progress_is_right_before_the_task_and_the_same_after(house: House) -> None:
+    check_in_everywhere(house)
+    before = progress(house.objective)
+    assert before == pytest.approx(((34 - 20) / 19 + 0.5) / 2)
+    recompute_marked()
+    assert progress(house.objective) == before
+
+
+def test_figures_of_units_are_of_all_below(house: House) -> None:
+    check_in_everywhere(house)
+    recompute_marked()
+    found = {row.unit_id: row for row in UnitRollup.objects.filter(organisation=house.organisation)}
+    assert set(found) == {house.top.pk, house.department.pk, house.team.pk}
+    team, department, top = found[house.team.pk], found[house.department.pk], found[house.top.pk]
+    assert (team.objectives, team.with_data, team.key_results, team.overdue) == (1, 1, 2, 0)
+    assert (department.objectives, department.key_results) == (top.objectives, top.key_results) == (2, 4)
+    own = ((34 - 20) / 19 + 0.5) / 2
+    assert team.progress == pytest.approx(own)
+    assert department.progress == pytest.approx((own + 0.625) / 2) == top.progress
+    assert (top.cycle_id, top.computed_at) == (house.cycle.pk, NOW)
+    assert sum(top.statuses.values()) == 4
+
+
+def test_overdue_ones_are_counted(house: House) -> None:
+    recompute(house.organisation)
+    # The first was measured a week ago and has three days of grace; the other three never were.
+    assert UnitRollup.objects.get(unit=house.team).overdue == 1
+    assert UnitRollup.objects.get(unit=house.department).overdue == 3
+    assert UnitRollup.objects.get(unit=house.team).statuses["overdue"] == 1
+
+
+def test_marks_are_used_up(world: World) -> None:
+    assert RecomputeMark.objects.count() > 2
+    assert recompute_marked() == 2
+    assert not RecomputeMark.objects.exists()
+    assert recompute_marked() == 0
+
+
+def test_one_organisation_at_a_time(world: World) -> None:
+    recompute(world.house.organisation)
+    assert not UnitRollup.objects.filter(organisation=world.other.organisation).exists()
+    assert RecomputeMark.objects.filter(organisation=world.other.organisation).exists()
+
+
+def test_running_twice_changes_nothing_but_the_age(house: House) -> None:
+    recompute(house.organisation)
+    first = list(UnitRollup.objects.order_by("pk").values_list("pk", "unit", "progress", "overdue", "statuses"))
+    recompute(house.organisation)
+    assert list(UnitRollup.objects.order_by("pk").values_list("pk", "unit", "progress", "overdue", "statuses")) == first
+
+
+def before(sql_begins: str, table: str, act: Callable[[], object]) -> Callable[..., Any]:
+    """An execute wrapper that does something before the first statement of a kind, as another process would."""
+    done: list[bool] = []
+
+    def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not done and sql.startswith(sql_begins) and f'FROM "{table}"' in sql:
+            done.append(True)
+            act()
+        return execute(sql, params, many, context)
+
+    return wrapper
+
+
+def test_mark_made_meanwhile_is_left(house: House) -> None:
+    made: list[int] = []
+
+    def somebody_checks_in() -> None:
+        made.append(RecomputeMark.objects.create(organisation=house.organisation, at=NOW).pk)
+
+    with connection.execute_wrapper(before("DELETE", "okr_recomputemark", somebody_checks_in)):
+        recompute(house.organisation)
+    assert list(RecomputeMark.objects.filter(organisation=house.organisation).values_list("pk", flat=True)) == made
+
+
+def test_draft_published_meanwhile_waits_for_its_own_mark(house: House) -> None:
+    def somebody_publishes() -> None:
+        draft = Objective.objects.filter(pk=house.draft.pk)
+        draft.update(state=ObjectiveState.PUBLISHED, roll_up_mode="key_results")
+
+    with connection.execute_wrapper(before("SELECT", "okr_keyresult", somebody_publishes)):
+        recompute(house.organisation)
+    assert UnitRollup.objects.get(unit=house.team).objectives == 1
+    recompute(house.organisation)
+    assert UnitRollup.objects.get(unit=house.team).objectives == 2
+
+
+def test_figures_without_an_objective_behind_them_go(house: House) -> None:
+    """The team keeps its goals in one cycle and has none left in another."""
+    recompute(house.organisation)
+    year = Cycle.objects.create(
+        organisation=house.organisation,
+        name="2026",
+        start=date(2026, 1, 1),
+        end=date(2026, 12, 31),
+        state=CycleState.RUNNING,
+    )
+    stale = UnitRollup.objects.get(unit=house.team)
+    stale.pk, stale.cycle = None, year
+    stale.save(force_insert=True)
+    recompute(house.organisation)
+    assert not UnitRollup.objects.filter(cycle=year).exists()
+    assert UnitRollup.objects.filter(cycle=house.cycle).count() == 3
+
+
+def test_figures_of_a_closed_cycle_are_kept(house: House) -> None:
+    recompute(house.organisation)
+    Cycle.objects.filter(pk=house.cycle.pk).update(state=CycleState.CLOSED)
+    recompute(house.organisation)
+    assert UnitRollup.objects.filter(cycle=house.cycle).count() == 3
+
+
+def test_neglect_shows_also_when_nobody_does_anything(house: House) -> None:
+    """Days pass without a check-in: the figures of units must not stay green."""
+    check_in_everywhere(house)
+    recompute_marked()
+    assert UnitRollup.objects.get(unit=house.team).overdue == 0
+    assert mark_new_day() == 0
+    with clock.fixed(NOW + timedelta(days=11)):
+        assert recompute_marked() == 0
+        assert mark_new_day() == 2  # both organisations
+        assert recompute_marked() == 2
+        assert mark_new_day() == 0
+    assert UnitRollup.objects.get(unit=house.team).overdue == 2
+
+
+def test_the_day_is_the_organisations_own(house: House) -> None:
+    """Computed at half past midnight in Oslo, which is the evening before in UTC."""
+    with clock.fixed(NOW.replace(hour=23, minute=30)):
+        recompute(house.organisation)
+    with clock.fixed(NOW.replace(day=13, hour=1)):
+        assert mark_new_day() == 0
+    with clock.fixed(NOW.replace(day=13, hour=23, minute=15)):
+        assert mark_new_day() == 1
+
+
+def test_key_result_without_data_counts_zero_after_two_cadences(house: House) -> None:
+    late = KeyResult.objects.filter(pk=house.hit_rate.pk)
+    for waited, counted in ((14, False), (15, True)):
+        late.update(starts_on=date(2026, 11, 12) - timedelta(days=waited))
+        recompute(house.organisation)
+        own = (34 - 26) / 19
+        assert progress(house.objective) == pytest.approx(own / 2 if counted else own)
