@@ -115,3 +115,13 @@ def action[S, **P, R](
         return cast(Callable[Concatenate[S, P], R], act)
 
     return make
+
+
+def ask(act: Callable[..., Any], subject: Any, by: Actor) -> None:
+    """Asks an action's right without acting, so that a door can refuse before it reads a form.
+
+    Raises Refused after the refusal is written, as the action itself would.
+    """
+    right = ACTIONS[act.__name__].right
+    if by.person and not right(by.person, subject):
+        refuse(act.__name__, subject, by)

@@ -83,7 +83,7 @@ def load_demo() -> None:
     with clock.fixed(_at(today - timedelta(days=1), 14)):
         _spoken(cast)
     recompute(cast.organisation)
-    set_mark()
+    set_mark(cast.organisation)
 
 
 def _at(day: date, hour: int, minute: int = 0) -> datetime:

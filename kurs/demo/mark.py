@@ -2,6 +2,7 @@
 
 from kurs.base import clock
 from kurs.demo.models import DemoMark
+from kurs.organisation.models import Organisation
 
 _known: list[bool] = []
 
@@ -13,10 +14,9 @@ def is_demo() -> bool:
     return _known[0]
 
 
-def set_mark() -> None:
-    """Sets the mark, once."""
-    if not DemoMark.objects.exists():
-        DemoMark.objects.create(set_at=clock.now())
+def set_mark(organisation: Organisation) -> None:
+    """Marks the installation as a demo, with the organisation that is invented."""
+    DemoMark.objects.create(organisation=organisation, set_at=clock.now())
     forget()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from kurs.demo.models import DemoMark
 from kurs.organisation.models import Person
 
 KEYS = ("newcomer", "member", "lead", "ambassador", "lead-ambassador", "leader", "admin")
@@ -34,6 +35,8 @@ def demo_people() -> list[DemoPerson]:
         "leader": _("Direction, commitment, the whole on one page."),
         "admin": _("People, units, invitations."),
     }
-    persons = Person.objects.filter(email__in=[address_of(key) for key in KEYS]).select_related("account")
+    demo = DemoMark.objects.get()
+    addresses = [address_of(key) for key in KEYS]
+    persons = Person.objects.filter(organisation_id=demo.organisation_id, email__in=addresses).select_related("account")
     by_address = {person.email: person for person in persons}
     return [DemoPerson(key, by_address[address_of(key)], what[key]) for key in KEYS if address_of(key) in by_address]

@@ -90,7 +90,7 @@ def delete_draft(objective: Objective, *, by: Actor) -> Recorded[None]:
 
 def locked(objective: Objective, edition: int) -> Objective:
     """The objective as it stands, locked; raises ChangedMeanwhile when it is not the edition that was read."""
-    rows = Objective.objects.select_for_update(of=("self",)).select_related("unit", "cycle", "organisation")
+    rows = Objective.objects.select_for_update(of=("self",)).select_related("unit", "cycle", "organisation", "owner")
     stand = rows.get(organisation_id=objective.organisation_id, pk=objective.pk)
     if stand.edition != edition:
         raise ChangedMeanwhile(stand)

@@ -26,7 +26,10 @@ class KeyResultFigures:
 
 
 def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFigures:
-    """Everything that a row shows, without a query when objective, cycle and both owners are loaded. A draft has not begun."""
+    """Everything that a row shows, without a query when objective, cycle and both owners are loaded.
+
+    A draft has not begun.
+    """
     start, end = key_result.starts_on, key_result.due_date
     progress = progress_of(key_result)
     plan = expected(today, start, end)

@@ -27,14 +27,15 @@ SEEN = """
 OWNERS = """
   LEFT JOIN organisation_person w ON w.id = k.owner_id
   LEFT JOIN organisation_person i ON i.id = k.check_in_owner_id"""
+ACCOUNTABLE = "LEFT JOIN organisation_person a ON a.id = o.owner_id"
 OF_OBJECTIVE = "JOIN okr_keyresult k ON k.organisation_id = o.organisation_id AND k.objective_id = o.id"
 COUNTED = f"""
   {OF_OBJECTIVE}
   JOIN okr_checkin m ON m.organisation_id = o.organisation_id AND m.key_result_id = k.id
   LEFT JOIN okr_checkin x ON x.organisation_id = m.organisation_id AND x.corrects_id = m.id"""
 OBJECTIVES = f"""
-SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}
-{SEEN.format(joins="")} ORDER BY o.position, o.id"""
+SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a")}
+{SEEN.format(joins=ACCOUNTABLE)} ORDER BY o.position, o.id"""
 KEY_RESULTS = f"""
 SELECT {columns(KeyResult, "k")}, {columns(Person, "w")}, {columns(Person, "i")}
 {SEEN.format(joins=OF_OBJECTIVE + OWNERS)} ORDER BY k.position, k.id"""
@@ -75,9 +76,11 @@ def team_of(unit: Unit, person: Person) -> Team:
 def _objectives(unit: Unit, seen: Sequence[object]) -> dict[int, Objective]:
     found = rows(OBJECTIVES, seen)
     cycles = {cycle.pk: cycle for cycle in instances(Cycle, found, width(Objective))}
+    people = _people(found, width(Objective) + width(Cycle))
     objectives: list[Objective] = instances(Objective, found)
     for objective in objectives:
         objective.unit, objective.cycle = unit, cycles[objective.cycle_id]
+        objective.owner = people.get(objective.owner_id or 0)
     return {objective.pk: objective for objective in objectives}
 
 
@@ -89,8 +92,8 @@ def _key_results(objectives: dict[int, Objective], seen: Sequence[object]) -> di
     for key_result in instances(KeyResult, found):
         objective = objectives[key_result.objective_id]
         key_result.objective, key_result.cycle = objective, objective.cycle
-        key_result.owner = people.get(key_result.owner_id)
-        key_result.check_in_owner = people.get(key_result.check_in_owner_id)
+        key_result.owner = people.get(key_result.owner_id or 0)
+        key_result.check_in_owner = people.get(key_result.check_in_owner_id or 0)
         by_objective[objective.pk].append(key_result)
     return by_objective
 

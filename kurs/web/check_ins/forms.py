@@ -25,7 +25,11 @@ class CheckInForm(forms.Form):
     idempotency_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     value = NumberField(label=_("Value"))
     confidence = forms.TypedChoiceField(
-        label=_("Confidence"), choices=[(str(n), str(n)) for n in range(11)], coerce=int, widget=forms.RadioSelect
+        label=_("Confidence"),
+        choices=[(str(n), str(n)) for n in range(11)],
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose from 0 to 10.")),
     )
     sentence = forms.CharField(label=_("One sentence"), required=False, max_length=LONGEST_SENTENCE)
     measured_on = DayField(label=_("Measured on"), required=False)

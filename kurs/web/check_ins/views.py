@@ -21,6 +21,7 @@ from kurs.okr.rules import may_check_in
 from kurs.web.check_ins.forms import CheckInForm, new_key
 from kurs.web.check_ins.rows import form_row, saved_words
 from kurs.web.fields import decimals_of
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
@@ -30,6 +31,7 @@ from kurs.web.messages import tell
 def check_ins(request: Any, public_id: str) -> HttpResponse:
     """GET: the form, with what was typed before a lost session. POST: a check-in, or the last one again."""
     key_result = load(request, key_results_visible_to, public_id)
+    guard(request, record_check_in, key_result)
     if request.method == "GET":
         kept = kept_form(request)
         return _form_page(request, key_result, CheckInForm(kept) if kept else None)
@@ -49,6 +51,7 @@ def correction(request: Any, public_id: str) -> HttpResponse:
     """A new row in place of a wrong one; the old one stays readable."""
     check_in = load(request, check_ins_visible_to, public_id)
     key_result = key_results_visible_to(request.person).get(pk=check_in.key_result_id)
+    guard(request, correct_check_in, key_result)
     form = CheckInForm(request.POST or kept_form(request) or None, initial=_initial(key_result, check_in))
     if request.method == "POST" and form.is_valid():
         try:

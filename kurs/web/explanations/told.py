@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kurs.base import formats
 from kurs.calc.explained import Explained, RuleUsed
-from kurs.framework.keys import KEYS
+from kurs.framework.keys import KEYS, ROLL_UP_CAP
 from kurs.framework.models import Policy
 from kurs.framework.queries import rules_of
 from kurs.okr.models import CheckIn, KeyResult
@@ -19,6 +19,7 @@ from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.organisation.queries import units_visible_to
 from kurs.web.explanations.words import formula_words, input_value, input_words, status_word
+from kurs.web.fields import decimals_of
 from kurs.web.loading import load
 from kurs.web.rows import share_text, value_text
 
@@ -136,13 +137,21 @@ def _rule(request: Any, rule: RuleUsed | None) -> str:
 def _rule_of(organisation_id: int, rule: RuleUsed | None) -> str:
     if rule is None:
         return ""
-    words = {"label": _(KEYS[rule.key].label), "value": rule.value}
+    words = {"label": _(KEYS[rule.key].label), "value": _rule_value(rule)}
     rows = Policy.objects.filter(organisation_id=organisation_id, pk=rule.version_id or 0)
     row = rows.select_related("by", "unit").first()
     if row is None:
         return _("%(label)s: %(value)s (the default)") % words
     words |= {"by": row.by.name if row.by else "Kurs", "date": formats.full_day(row.from_date)}
     return _("%(label)s: %(value)s, set by %(by)s from %(date)s") % words
+
+
+def _rule_value(rule: RuleUsed) -> str:
+    if not isinstance(rule.value, int | float):
+        return str(rule.value)
+    if rule.key == ROLL_UP_CAP:
+        return formats.percent(rule.value)
+    return formats.number(rule.value, decimals_of(rule.value))
 
 
 def _sources(key_result: KeyResult, explained: Explained[Any]) -> list[str]:

@@ -21,11 +21,12 @@ def my_week(request: Any) -> HttpResponse:
     """The check-ins asked of her, due ones as forms; suggestions that wait for her team; or how to begin."""
     asked = asked_of(request.person)
     rows = [(each.figures.due, form_row(each.key_result, each.figures)) for each in asked]
+    suggestions = waiting_for(request.person)
     context = {
         "due": [row for due, row in rows if due.is_due],
         "later": [(due, row) for due, row in rows if not due.is_due],
-        "suggestions": waiting_for(request.person),
-        "beginning": beginning_of(request.person) if not asked else None,
+        "suggestions": suggestions,
+        "beginning": None if asked or suggestions else beginning_of(request.person),
         "today": request.person.today,
         "next_day": _next_day(asked, request.person.today),
     }

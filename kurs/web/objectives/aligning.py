@@ -14,6 +14,7 @@ from kurs.okr.enums import AlignmentKind
 from kurs.okr.queries.alignment import possible_parents
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.okr.rules import may_write
+from kurs.web.guard import guard
 from kurs.web.loading import load
 from kurs.web.messages import tell
 from kurs.web.objectives.forms import AlignmentForm
@@ -23,6 +24,7 @@ from kurs.web.objectives.forms import AlignmentForm
 def alignments(request: Any, public_id: str) -> HttpResponse:
     """A form with the published objectives of overlapping cycles."""
     objective = load(request, objectives_visible_to, public_id)
+    guard(request, align_objective, objective)
     parents = list(possible_parents(objective, request.person))
     form = AlignmentForm(request.POST or None, parents=parents)
     if request.method == "POST" and form.is_valid():

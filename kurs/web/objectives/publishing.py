@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.okr.actions import argue_finding, publish_objective, waive_finding
 from kurs.okr.queries.objectives import key_results_of, objectives_visible_to
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
@@ -42,11 +43,12 @@ def publication(request: Any, public_id: str) -> HttpResponse:
 def arguments(request: Any, public_id: str) -> HttpResponse:
     """The team's answer to a remark; with `waive`, the lead's exception from a block."""
     objective = load(request, objectives_visible_to, public_id)
+    act = waive_finding if "waive" in request.POST else argue_finding
+    guard(request, act, objective)
     form = ArgumentForm(request.POST or kept_form(request) or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         key_result = next((row for row in key_results_of(objective) if row.pk == data["target"]), None)
-        act = waive_finding if "waive" in request.POST else argue_finding
         words = {"rule": data["rule"], "text_hash": data["text_hash"], "text": data["text"]}
         try:
             act(objective, by=request.actor, key_result=key_result, **words)

@@ -15,6 +15,8 @@ from kurs.okr.enums import Decision, SuggestedField
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.okr.queries.suggestions import suggestions_visible_to
+from kurs.web.errors import bad_request
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
@@ -51,8 +53,11 @@ def key_result_comments(request: Any, public_id: str) -> HttpResponse:
 def answer(request: Any, public_id: str) -> HttpResponse:
     """The team accepts or declines."""
     suggestion = load(request, suggestions_visible_to, public_id)
+    guard(request, answer_suggestion, suggestion.objective)
     page = suggestion.key_result or suggestion.objective
-    if request.method == "POST" and request.POST.get("decision") in Decision.values:
+    if request.method == "POST":
+        if request.POST.get("decision") not in Decision.values:
+            return bad_request(request)
         decision = Decision(request.POST["decision"])
         try:
             answer_suggestion(suggestion.objective, by=request.actor, suggestion=suggestion, decision=decision)

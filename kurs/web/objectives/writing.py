@@ -21,6 +21,7 @@ from kurs.okr.queries.objectives import key_results_of, objectives_visible_to
 from kurs.okr.rules import may_draft, may_write
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import people_visible_to, units_visible_to
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
@@ -65,6 +66,7 @@ class Sheet:
 def new_objective(request: Any, public_id: str) -> HttpResponse:
     """A draft for a unit in one of the open cycles."""
     unit = load(request, units_visible_to, public_id)
+    guard(request, draft_objective, unit)
     cycle = _chosen_cycle(request)
     if cycle is None:
         return render(request, "objectives/no_cycle.html", {"unit": unit})
@@ -90,7 +92,8 @@ def new_objective(request: Any, public_id: str) -> HttpResponse:
 def objective_text_page(request: Any, public_id: str) -> HttpResponse:
     """The text as it stands, to be edited; somebody else's save meanwhile is shown beside what was typed."""
     objective = load(request, objectives_visible_to, public_id)
-    if request.method == "GET" and not may_write(request.person, objective):
+    guard(request, edit_objective, objective)
+    if not may_write(request.person, objective):
         return suggest_instead(request, objective)
     standing = [key_result_initial(row) for row in key_results_of(objective)]
     sheet = _sheet(request, objective.unit, objective_initial(objective), [*standing, {}], objective)

@@ -15,6 +15,7 @@ from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.cycles.queries import cycles_visible_to
 from kurs.cycles.rules import may_open_cycle, may_plan_cycle
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
@@ -25,6 +26,7 @@ from kurs.web.units.page import week_of
 @require_http_methods(["GET", "POST"])
 def cycles(request: Any) -> HttpResponse:
     """Every cycle with where it is; for who plans them, a form."""
+    guard(request, plan_cycle, Cycle(organisation=request.person.organisation))
     form = CycleForm(request.POST or kept_form(request) or None)
     if request.method == "POST" and form.is_valid():
         cycle = Cycle(organisation=request.person.organisation, **form.cleaned_data)

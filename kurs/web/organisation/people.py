@@ -16,6 +16,7 @@ from kurs.organisation.queries import people_visible_to, units_visible_to
 from kurs.organisation.queries.places import places_of, roles_visible_to
 from kurs.organisation.rules import is_lead_ambassador, may_manage_people
 from kurs.web.accounts.links import invitation_link, link_page, reset_link
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
@@ -27,6 +28,7 @@ from kurs.web.titles import title_of
 def people(request: Any) -> HttpResponse:
     """Everybody by name with their places; for administrators a form that adds somebody."""
     found = list(units_visible_to(request.person))
+    guard(request, add_person, request.person.organisation)
     form = PersonForm(request.POST or kept_form(request) or None, units=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -72,6 +74,7 @@ def memberships(request: Any, public_id: str) -> HttpResponse:
     """Gives a person a place in a unit."""
     person = load(request, people_visible_to, public_id)
     found = list(units_visible_to(request.person))
+    guard(request, join_unit, found[0])
     form = MembershipForm(request.POST, units=found)
     if not form.is_valid():
         return _show(request, person, membership_form=form, status=400)
@@ -91,10 +94,11 @@ def roles(request: Any, public_id: str) -> HttpResponse:
         if "end" in request.POST:
             role = load(request, roles_visible_to, request.POST["end"])
             end_role(role, by=request.actor, to_date=request.person.today)
-        elif form.is_valid():
-            grant_role(_role(person, form, found), by=request.actor)
         else:
-            return _show(request, person, role_form=form, status=400)
+            guard(request, grant_role, Role(organisation=person.organisation, kind=request.POST.get("kind", "")))
+            if not form.is_valid():
+                return _show(request, person, role_form=form, status=400)
+            grant_role(_role(person, form, found), by=request.actor)
     except Invalid as error:
         messages.error(request, all_told(error))
         return _show(request, person, status=400)

@@ -13,6 +13,7 @@ from kurs.organisation.actions import add_unit, move_unit
 from kurs.organisation.enums import UnitKind
 from kurs.organisation.queries import units_visible_to
 from kurs.organisation.rules import may_manage_units
+from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
@@ -23,6 +24,7 @@ from kurs.web.organisation.forms import PlaceForm, UnitForm
 def units(request: Any) -> HttpResponse:
     """The tree, and a form that adds to it."""
     found = list(units_visible_to(request.person))
+    guard(request, add_unit, found[0])
     form = UnitForm(request.POST or kept_form(request) or None, units=found, initial={"kind": UnitKind.TEAM})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -43,6 +45,7 @@ def units(request: Any) -> HttpResponse:
 def place(request: Any, public_id: str) -> HttpResponse:
     """Moves a unit with everything below it."""
     unit = load(request, units_visible_to, public_id)
+    guard(request, move_unit, unit)
     found = [each for each in units_visible_to(request.person) if not each.is_at_or_below(unit.path)]
     above = next((each.public_id for each in found if each.pk == unit.parent_id), None)
     form = PlaceForm(request.POST or None, units=found, initial={"parent": above})

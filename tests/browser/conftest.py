@@ -1,0 +1,63 @@
+"""A demo behind `kurs serve`, and Chromium in front of it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.serving import Installation, Running
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+type SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The demo, running. Tests that change it use what is theirs alone."""
+    folder: Path = tmp_path_factory.mktemp("demo")
+    installation = Installation(folder)
+    loaded = installation.kurs("demo")
+    assert loaded.returncode == 0, loaded.stderr
+    with installation.served() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(served: Running, chromium: Browser) -> Iterator[SignIn]:
+    """`sign_in("member", width=320, language="nn")` gives a page of a new window, on Min uke."""
+    contexts: list[BrowserContext] = []
+
+    def make(person: str, *, width: int = 1280, language: str = "nb", **options: Any) -> Page:
+        window = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=window, locale="nb-NO", base_url=served.url, **options)
+        contexts.append(context)
+        context.add_cookies([{"name": "kurs_language", "value": language, "url": served.url}])
+        page = context.new_page()
+        page.goto("/demo/")
+        page.click(f'button[value="{person}"]')
+        page.wait_for_url("**/my-week/")
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -1,0 +1,60 @@
+"""The demo organisation in the tests' database, and its people signed in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from kurs.demo.load import load_demo
+from kurs.demo.mark import forget
+from kurs.demo.people import KEYS, address_of
+from kurs.okr.models import CheckIn, KeyResult, Objective, Suggestion
+from kurs.organisation.models import Organisation, Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The organisation, and a signed-in client for each of its seven people."""
+
+    organisation: Organisation
+    clients: dict[str, Client]
+
+    def objective(self, **where: object) -> Objective:
+        """One objective of the demo."""
+        return Objective.objects.get(organisation=self.organisation, **where)
+
+    def key_result(self, title: str) -> KeyResult:
+        """One key result by its title."""
+        return KeyResult.objects.get(organisation=self.organisation, title=title)
+
+    def check_in(self, title: str) -> CheckIn:
+        """The newest check-in of a key result."""
+        rows = CheckIn.objects.filter(organisation=self.organisation, key_result__title=title)
+        return rows.order_by("-pk")[0]
+
+    def suggestion(self) -> Suggestion:
+        """The one that waits."""
+        return Suggestion.objects.get(organisation=self.organisation)
+
+    def person(self, key: str) -> Person:
+        """One of the seven."""
+        return Person.objects.get(organisation=self.organisation, email=address_of(key))
+
+    def unit(self, name: str) -> Unit:
+        """A unit by its name."""
+        return Unit.objects.get(organisation=self.organisation, name=name)
+
+
+@pytest.fixture
+def demo(db: None) -> Iterator[Demo]:
+    """Loaded as `kurs demo` loads it; gone after the test."""
+    load_demo()
+    organisation = Organisation.objects.get(name="Direktoratet for felles digitale tjenester")
+    clients = {}
+    for key in KEYS:
+        clients[key] = Client(SERVER_NAME="localhost")
+        clients[key].force_login(get_user_model().objects.get(email=address_of(key)))
+    yield Demo(organisation, clients)
+    forget()

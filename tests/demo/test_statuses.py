@@ -1,0 +1,156 @@
+"""Every address × every demo person × method → status. A test fails when an address is missing."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kurs.demo.people import KEYS
+from tests.demo.conftest import Demo
+
+pytestmark = pytest.mark.slow
+PORTAL = "Små bedrifter blir ferdige med pliktene sine på én kveld"
+DRAFT = "Lederne tar beslutninger på tall de stoler på"
+FIRST = "Median tid for å fullføre et skjema"
+
+type Row = tuple[str, str, str, int, dict[str, int]]
+"""Name, which object its address names, method, status, and those for whom it is another."""
+
+ONLY_PORTAL = dict.fromkeys(("ambassador", "lead-ambassador", "leader", "admin"), 403)
+ONLY_PORTAL_LEAD = {key: 403 for key in KEYS if key != "lead"}
+NO_DRAFT = {"newcomer": 404, "member": 404, "lead": 404, "ambassador": 404}
+ONLY_ADMIN = {key: 403 for key in KEYS if key != "admin"}
+ROWS: tuple[Row, ...] = (
+    ("root", "", "GET", 302, {}),
+    ("my_week", "", "GET", 200, {}),
+    ("my_week", "", "POST", 405, {}),
+    ("my_team", "", "GET", 302, {}),
+    ("my_team", "", "POST", 405, {}),
+    ("unit", "unit", "GET", 200, {}),
+    ("unit", "unit", "POST", 405, {}),
+    ("new_objective", "unit", "GET", 200, {}),
+    ("new_objective", "unit", "POST", 400, ONLY_PORTAL),
+    ("objective", "objective", "GET", 200, {}),
+    ("objective", "objective", "POST", 405, {}),
+    ("objective", "draft", "GET", 200, NO_DRAFT),
+    ("objective_text", "objective", "GET", 403, {"lead": 200}),
+    ("objective_text", "objective", "POST", 400, ONLY_PORTAL_LEAD),
+    ("draft_deletion", "draft", "GET", 405, {}),
+    ("draft_deletion", "objective", "POST", 403, {}),
+    ("publication", "objective", "GET", 302, {}),
+    ("publication", "objective", "POST", 409, ONLY_PORTAL_LEAD),
+    ("arguments", "objective", "GET", 200, {}),
+    ("arguments", "objective", "POST", 400, ONLY_PORTAL),
+    ("alignments", "objective", "GET", 200, {}),
+    ("alignments", "objective", "POST", 400, ONLY_PORTAL_LEAD),
+    ("suggestions", "objective", "GET", 200, {}),
+    ("suggestions", "objective", "POST", 400, {}),
+    ("comments", "objective", "GET", 200, {}),
+    ("comments", "objective", "POST", 400, {}),
+    ("suggestion_answer", "suggestion", "GET", 302, {}),
+    ("suggestion_answer", "suggestion", "POST", 400, ONLY_PORTAL_LEAD),
+    ("key_result", "key_result", "GET", 200, {}),
+    ("key_result", "key_result", "POST", 405, {}),
+    ("key_result_suggestions", "key_result", "GET", 200, {}),
+    ("key_result_suggestions", "key_result", "POST", 400, {}),
+    ("key_result_comments", "key_result", "GET", 200, {}),
+    ("key_result_comments", "key_result", "POST", 400, {}),
+    ("check_ins", "key_result", "GET", 200, {}),
+    ("check_ins", "key_result", "POST", 400, ONLY_PORTAL),
+    ("correction", "check_in", "GET", 200, {}),
+    ("correction", "check_in", "POST", 400, ONLY_PORTAL),
+    ("explanation", "explanation", "GET", 200, {}),
+    ("explanation", "explanation", "POST", 405, {}),
+    ("organisation", "", "GET", 200, {}),
+    ("organisation", "", "POST", 405, {}),
+    ("cycles", "", "GET", 200, {}),
+    ("cycles", "", "POST", 403, {"lead-ambassador": 400}),
+    ("cycle_opening", "cycle", "GET", 405, {}),
+    ("cycle_opening", "cycle", "POST", 403, {"lead-ambassador": 302}),
+    ("people", "", "GET", 200, {}),
+    ("people", "", "POST", 403, {"admin": 400}),
+    ("person", "person", "GET", 200, {}),
+    ("person", "person", "POST", 405, {}),
+    ("invitation", "person", "GET", 405, {}),
+    ("invitation", "person", "POST", 200, ONLY_ADMIN),
+    ("password_link", "person", "GET", 405, {}),
+    ("password_link", "person", "POST", 200, ONLY_ADMIN),
+    ("memberships", "person", "GET", 405, {}),
+    ("memberships", "person", "POST", 403, {"admin": 400}),
+    ("roles", "person", "GET", 405, {}),
+    ("roles", "person", "POST", 403, {"admin": 400}),
+    ("units", "", "GET", 200, {}),
+    ("units", "", "POST", 403, {"admin": 400}),
+    ("unit_place", "unit", "GET", 200, {}),
+    ("unit_place", "unit", "POST", 400, ONLY_ADMIN),
+    ("help", "", "GET", 200, {}),
+    ("help", "", "POST", 405, {}),
+    ("demo", "", "GET", 200, {}),
+    ("demo", "", "POST", 405, {}),
+    ("demo_sign_in", "", "GET", 405, {}),
+    ("demo_sign_in", "", "POST", 404, {}),
+    ("styleguide", "", "GET", 200, {}),
+    ("styleguide", "", "POST", 405, {}),
+    ("preferences", "", "GET", 405, {}),
+    ("preferences", "", "POST", 302, {}),
+    ("organisation_choice", "organisation", "GET", 405, {}),
+    ("organisation_choice", "organisation", "POST", 302, {}),
+    ("invitation_acceptance", "token", "GET", 404, {}),
+    ("invitation_acceptance", "token", "POST", 404, {}),
+    ("account_login", "", "GET", 302, {}),
+    ("account_login", "", "POST", 302, {}),
+    ("account_change_password", "", "GET", 200, {}),
+    ("account_change_password", "", "POST", 200, {}),
+    ("account_inactive", "", "GET", 200, {}),
+    ("account_reset_password", "", "GET", 200, {}),
+    ("account_reset_password", "", "POST", 200, {}),
+    ("account_reset_password_done", "", "GET", 200, {}),
+    ("account_reset_password_from_key", "reset", "GET", 200, {}),
+    ("account_reset_password_from_key_done", "", "GET", 200, {}),
+    ("account_logout", "", "GET", 200, {}),
+)
+
+
+def addresses(demo: Demo) -> dict[str, list[str]]:
+    """What the addresses of the table name."""
+    key_result = demo.key_result(FIRST)
+    return {
+        "": [],
+        "unit": [demo.unit("Portal").public_id],
+        "objective": [demo.objective(title=PORTAL).public_id],
+        "draft": [demo.objective(title=DRAFT).public_id],
+        "key_result": [key_result.public_id],
+        "check_in": [demo.check_in(FIRST).public_id],
+        "suggestion": [demo.suggestion().public_id],
+        "explanation": ["key-result", key_result.public_id, "status"],
+        "cycle": [key_result.cycle.public_id],
+        "person": [demo.person("newcomer").public_id],
+        "organisation": [demo.organisation.public_id],
+        "token": ["not-a-token"],
+        "reset": ["1", "not-a-key"],
+    }
+
+
+def test_every_address_person_and_method(demo: Demo) -> None:
+    names = addresses(demo)
+    wrong = []
+    for name, subject, method, status, others in ROWS:
+        for key in KEYS:
+            answer = demo.clients[key].generic(method, reverse(name, args=names[subject]))
+            expected = others.get(key, status)
+            if answer.status_code != expected:
+                wrong.append(f"{method} {name} ({subject}) as {key}: {answer.status_code}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def named(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    """Every URL name below."""
+    found = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            found |= named(pattern.url_patterns)
+        elif pattern.name:
+            found.add(pattern.name)
+    return found
+
+
+def test_no_address_is_missing() -> None:
+    assert named(get_resolver().url_patterns) == {name for name, *_rest in ROWS}
