@@ -1,6 +1,7 @@
 """Each list asks the same number of questions of one row as of three. The numbers are written out."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -108,19 +109,31 @@ def first_alone(house: House) -> list[Remark]:
     return remarks_on(house.objective, [house.waiting_time], rules_of(house.team, TODAY))
 
 
-LISTS: list[tuple[str, int, Callable[[House, int], Any], Callable[[House], Any]]] = [
-    ("team_of", 3, goal, touch_goals),
-    ("asked_of", 2, goal, lambda h: [(a.key_result.objective.title, a.figures.shown) for a in asked_of(me(h, "siv"))]),
-    ("edges_of", 1, goal, lambda h: [e.child.unit.name for e in edges_of(h.above, me(h, "ola"))[1]]),
-    ("possible_parents", 1, goal, lambda h: [p.unit.name for p in possible_parents(h.draft, me(h, "ola"))]),
-    ("waiting_for", 1, goal, lambda h: [(s.by.name, s.objective.unit.name) for s in waiting_for(me(h, "kari"))]),
-    ("check_ins_on", 1, talk, lambda h: [c.by.name for c in check_ins_on(h.waiting_time)]),
-    ("comments_on", 1, talk, lambda h: [c.by.name for c in comments_on(h.objective)]),
-    ("suggestions_on", 1, talk, lambda h: [s.by.name for s in suggestions_on(h.objective)]),
-    ("series_of", 1, talk, lambda h: series_of([h.waiting_time, h.hit_rate], h.organisation.pk)),
-    ("versions_of", 2, talk, lambda h: versions_of(h.objective, h.waiting_time)),
-    ("remarks_on", 2, argue, lambda h: [r.argument and r.argument.by.name for r in first_alone(h)]),
-    (
+@dataclass(frozen=True)
+class Listed:
+    """A read: how many statements it takes, what adds a row to it, and how it is read to the end."""
+
+    name: str
+    queries: int
+    add: Callable[[House, int], Any]
+    read: Callable[[House], Any]
+
+
+LISTS = [
+    Listed("team_of", 3, goal, touch_goals),
+    Listed(
+        "asked_of", 2, goal, lambda h: [(a.key_result.objective.title, a.figures.shown) for a in asked_of(me(h, "siv"))]
+    ),
+    Listed("edges_of", 1, goal, lambda h: [e.child.unit.name for e in edges_of(h.above, me(h, "ola"))[1]]),
+    Listed("possible_parents", 1, goal, lambda h: [p.unit.name for p in possible_parents(h.draft, me(h, "ola"))]),
+    Listed("waiting_for", 1, goal, lambda h: [(s.by.name, s.objective.unit.name) for s in waiting_for(me(h, "kari"))]),
+    Listed("check_ins_on", 1, talk, lambda h: [c.by.name for c in check_ins_on(h.waiting_time)]),
+    Listed("comments_on", 1, talk, lambda h: [c.by.name for c in comments_on(h.objective)]),
+    Listed("suggestions_on", 1, talk, lambda h: [s.by.name for s in suggestions_on(h.objective)]),
+    Listed("series_of", 1, talk, lambda h: series_of([h.waiting_time, h.hit_rate], h.organisation.pk)),
+    Listed("versions_of", 2, talk, lambda h: versions_of(h.objective, h.waiting_time)),
+    Listed("remarks_on", 2, argue, lambda h: [r.argument and r.argument.by.name for r in first_alone(h)]),
+    Listed(
         "events_about",
         1,
         talk,
@@ -128,38 +141,35 @@ LISTS: list[tuple[str, int, Callable[[House, int], Any], Callable[[House], Any]]
             [h.objective, h.waiting_time], organisation_id=h.organisation.pk, audiences=(Audience.ORGANISATION,)
         ),
     ),
-    ("around", 1, seat, lambda h: around(h.team, TODAY)),
-    ("places_of", 1, seat, lambda h: [p.unit.name for ps in places_of(list(h.people.values())).values() for p in ps]),
-    ("roles_visible_to", 1, seat, lambda h: [(r.person.name, r.unit) for r in roles_visible_to(me(h, "ola"))]),
-    ("people_visible_to", 1, seat, lambda h: [p.today for p in people_visible_to(me(h, "ola"))]),
-    ("units_visible_to", 1, seat, lambda h: [u.organisation.name for u in units_visible_to(me(h, "ola"))]),
-    ("names_of", 1, seat, lambda h: names_of(me(h, "ola"), [p.pk for p in h.people.values()])),
-    ("standings_of", 1, seat, lambda h: standings_of([p.pk for p in h.people.values()], [h.organisation.pk], TODAY)),
-    ("rules_for", 1, seat, lambda h: rules_for([h.top, h.department, h.team], TODAY)),
-    ("rule_for_units", 2, seat, lambda h: rule_for_units(h.organisation, "roll_up.cap", TODAY)),
-    ("rollups_of", 1, goal, lambda h: rollups_of(h.cycle)),
+    Listed("around", 1, seat, lambda h: around(h.team, TODAY)),
+    Listed(
+        "places_of", 1, seat, lambda h: [p.unit.name for ps in places_of(list(h.people.values())).values() for p in ps]
+    ),
+    Listed("roles_visible_to", 1, seat, lambda h: [(r.person.name, r.unit) for r in roles_visible_to(me(h, "ola"))]),
+    Listed("people_visible_to", 1, seat, lambda h: [p.today for p in people_visible_to(me(h, "ola"))]),
+    Listed("units_visible_to", 1, seat, lambda h: [u.organisation.name for u in units_visible_to(me(h, "ola"))]),
+    Listed("names_of", 1, seat, lambda h: names_of(me(h, "ola"), [p.pk for p in h.people.values()])),
+    Listed(
+        "standings_of", 1, seat, lambda h: standings_of([p.pk for p in h.people.values()], [h.organisation.pk], TODAY)
+    ),
+    Listed("rules_for", 1, seat, lambda h: rules_for([h.top, h.department, h.team], TODAY)),
+    Listed("rule_for_units", 2, seat, lambda h: rule_for_units(h.organisation, "roll_up.cap", TODAY)),
+    Listed("rollups_of", 1, goal, lambda h: rollups_of(h.cycle)),
 ]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "queries", "add", "read"), LISTS, ids=[row[0] for row in LISTS])
-def test_queries_of_a_list(
-    house: House,
-    name: str,
-    queries: int,
-    add: Callable[[House, int], Any],
-    read: Callable[[House], Any],
-    rows: int,
-) -> None:
+@pytest.mark.parametrize("listed", LISTS, ids=lambda listed: listed.name)
+def test_queries_of_a_list(house: House, listed: Listed, rows: int) -> None:
     for number in range(rows):
-        add(house, number)
+        listed.add(house, number)
     recompute(house.organisation)
     for person in house.people.values():
         assert person.standing is not None
     with CaptureQueriesContext(connection) as captured:
-        found = read(house)
-    assert found, name
-    assert len(captured) == queries, [query["sql"][:200] for query in captured]
+        found = listed.read(house)
+    assert found
+    assert len(captured) == listed.queries, [query["sql"][:200] for query in captured]
 
 
 def test_recompute_reads_the_same_for_three_goals(house: House) -> None:

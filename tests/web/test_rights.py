@@ -6,10 +6,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-import kurs.cycles.actions
-import kurs.framework.actions
-import kurs.okr.actions
-import kurs.organisation.actions  # noqa: F401 - the registry is filled by importing
 from kurs.audit.action import ACTIONS
 from kurs.audit.actor import Door
 from kurs.audit.errors import Refused
@@ -17,7 +13,8 @@ from kurs.audit.models import Event
 from kurs.okr.actions import correct_check_in, edit_objective, publish_objective, record_check_in
 from kurs.okr.models import CheckIn
 from tests.tenancy import owned_tables
-from tests.web.rights_table import ATTEMPTS, TABLE, WHO, Attempt
+from tests.web.rights_attempts import ATTEMPTS
+from tests.web.rights_table import TABLE, WHO, Attempt
 from tests.world import House, World, checked, text_of
 
 type Rows = dict[str, list[tuple[Any, ...]]]
