@@ -67,8 +67,8 @@ INPUTS = {
     "counted_as_zero": gettext_noop("Counted as 0"),
     "cap": gettext_noop("Cap"),
 }
-POINTS = ("at_risk_gap", "off_track_gap")
-SHARES = ("expected", "progress", "gap", "cap")
+POINTS = {"at_risk_gap": 1, "off_track_gap": 1, "gap": 100}
+SHARES = ("expected", "progress", "cap")
 VALUES = ("baseline", "target", "actual")
 
 
@@ -102,7 +102,7 @@ def input_value(name: str, value: Any, as_value: Callable[[float | None], str]) 
 
 def _figure(name: str, value: Any, as_value: Callable[[float | None], str]) -> str:
     if name in POINTS:
-        return _("%(number)s points") % {"number": formats.number(round_half_up(float(value), 0))}
+        return _("%(number)s points") % {"number": formats.number(round_half_up(float(value) * POINTS[name], 0))}
     if name in SHARES:
         return formats.percent(value)
     return as_value(value) if name in VALUES else str(value)

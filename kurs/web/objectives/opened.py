@@ -1,7 +1,7 @@
 """The open row of a key result: chart, table, check-ins as a conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from kurs.web.rows import course_sentence, explanation_url, share_text, value_te
 
 WIDE = (720.0, 280.0, WIDE_MARGIN)
 NARROW = (343.0, 240.0, NARROW_MARGIN)
+LETTER = 7.5  # the widest that a letter of the drawing is on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _drawn(
 ) -> Markup:
     if key_result.baseline is None or key_result.target is None:
         return Markup("")
+    value = value_text(key_result, key_result.target)
+    label = f"{_('target')} {value}" if size is WIDE else value
     layout = chart(
         series,
         baseline=key_result.baseline,
@@ -89,12 +92,12 @@ def _drawn(
         today=today,
         width=size[0],
         height=size[1],
-        margin=size[2],
+        margin=replace(size[2], right=max(size[2].right, LETTER * len(label) + 10)),
     )
     words = ChartWords(
         title=sentence,
         plan=_("plan"),
-        target=f"{_('target')} {value_text(key_result, key_result.target)}",
+        target=label,
         today=_("today"),
         value=lambda value: formats.number(value, key_result.decimals),
         day=lambda day: formats.day(day, "d. MMM"),
