@@ -82,6 +82,7 @@ def check_title(chosen: object) -> str | dict[str, dict[str, str]]:
     if not isinstance(chosen, dict) or set(chosen) != set(LANGUAGES):
         raise ValueError(f"give one of {', '.join(READY)}, or an own word in {', '.join(LANGUAGES)}")
     for words in chosen.values():
-        if set(words) != forms or not all(isinstance(word, str) and word.strip() for word in words.values()):
+        whole = isinstance(words, dict) and set(words) == forms
+        if not whole or not all(isinstance(word, str) and word.strip() for word in words.values()):
             raise ValueError(f"give all forms of the word: {', '.join(sorted(forms))}")
     return chosen
