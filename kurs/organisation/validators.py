@@ -6,16 +6,26 @@ STEP = 4
 DEEPEST = 8
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST_NAME = 120
+LONGEST_PLACE = 80
+LONGEST_ADDRESS = 254
 
 
-def checked_name(name: str, field: str = "name") -> str:
-    """The name without outer space. Raises Invalid when it is empty or longer than the column."""
-    name = " ".join(name.split())
+def checked_name(name: str, field: str = "name", most: int = LONGEST_NAME) -> str:
+    """The name without outer space. Raises Invalid when it is empty or the column cannot hold it."""
+    name = checked_words(name, field, most)
     if not name:
         raise Invalid({field: "required"})
-    if len(name) > LONGEST_NAME:
-        raise Invalid({field: "too_long"}, most=LONGEST_NAME)
     return name
+
+
+def checked_words(words: str, field: str, most: int) -> str:
+    """A short text, perhaps empty, without outer space. Raises Invalid when the column cannot hold it."""
+    words = " ".join(words.split())
+    if "\x00" in words:
+        raise Invalid({field: "not_text"})
+    if len(words) > most:
+        raise Invalid({field: "too_long"}, most=most)
+    return words
 
 
 def step_after(path: str) -> str:

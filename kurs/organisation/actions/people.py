@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
@@ -13,20 +14,22 @@ from kurs.organisation import events
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Membership, Organisation, Person, Unit
 from kurs.organisation.rules import is_self, may_manage_people
-from kurs.organisation.validators import checked_name
+from kurs.organisation.validators import LONGEST_ADDRESS, LONGEST_PLACE, checked_name, checked_words
 
 
 @action(may_manage_people)
 def add_person(
     organisation: Organisation, *, by: Actor, name: str, email: str, language: str = "", place: str = ""
 ) -> Recorded[Person]:
-    """Adds a person from today. Raises Invalid for a bad or taken address."""
+    """Adds a person from today. Raises Invalid for a bad or taken address, or a language that is not offered."""
+    if language and language not in organisation.languages:
+        raise Invalid({"language": "not_offered"})
     person = Person.objects.create(
         organisation=organisation,
         name=checked_name(name),
         email=free_address(organisation, email),
         language=language,
-        place=place.strip(),
+        place=checked_words(place, "place", LONGEST_PLACE),
         from_date=clock.today(organisation.time_zone),
     )
     return Recorded(person, events.person_added(person))
@@ -34,15 +37,21 @@ def add_person(
 
 @action(may_manage_people)
 def join_unit(unit: Unit, *, by: Actor, person: Person, kind: MembershipKind) -> Recorded[Membership]:
-    """Makes a person member or lead from today; another kind in the same unit ends the day before."""
+    """Makes a person member or lead from today; another kind in the same unit ends the day before.
+
+    Raises Invalid for somebody of another organisation.
+    """
+    if person.organisation_id != unit.organisation_id:
+        raise Invalid({"person": "unknown"})
     today = person.today
-    mine = Membership.objects.filter(organisation_id=unit.organisation_id, unit=unit, person=person, to_date=None)
+    mine = Membership.objects.filter(organisation_id=unit.organisation_id, unit=unit, person=person)
+    mine = mine.filter(Q(to_date=None) | Q(to_date__gte=today))
     standing = mine.first()
-    if standing and standing.kind == kind:
+    if standing and standing.kind == kind and standing.to_date is None:
         return Recorded(standing, None)
-    if standing and standing.from_date >= today:
-        standing.kind = kind
-        standing.save(update_fields=["kind"])
+    if standing and (standing.kind == kind or standing.from_date >= today):
+        standing.kind, standing.to_date = kind, None
+        standing.save(update_fields=["kind", "to_date"])
         membership = standing
     else:
         mine.update(to_date=date.fromordinal(today.toordinal() - 1))
@@ -84,6 +93,8 @@ def free_address(organisation: Organisation, email: str) -> str:
     email = email.strip().lower()
     try:
         validate_email(email)
+        if len(email) > LONGEST_ADDRESS:
+            raise ValidationError("too long for the column")
     except ValidationError:
         raise Invalid({"email": "not_an_address"}) from None
     if Person.objects.filter(organisation=organisation, email=email).exists():

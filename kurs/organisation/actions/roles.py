@@ -18,6 +18,8 @@ AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
 @action(may_grant_role)
 def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
     """Saves a role made by the caller (person, kind, unit or None for all, from_date). The same role twice is one."""
+    if role.person.organisation_id != role.organisation_id:
+        raise Invalid({"person": "unknown"})
     if role.unit and role.unit.organisation_id != role.organisation_id:
         raise Invalid({"unit": "not_allowed"})
     same = Role.objects.filter(
@@ -32,7 +34,12 @@ def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
 
 @action(may_grant_role)
 def end_role(role: Role, *, by: Actor, to_date: date) -> Recorded[Role]:
-    """Ends a role after a date (inclusive). Raises Invalid when nobody would be ambassador any more."""
+    """Ends a role after a date (inclusive); the same date again changes nothing.
+
+    Raises Invalid when nobody would be ambassador any more.
+    """
+    if role.to_date == to_date:
+        return Recorded(role, None)
     if role.kind in AMBASSADORS and not _others_after(role, to_date):
         raise Invalid({"role": "last_ambassador"})
     role.to_date = to_date
@@ -46,6 +53,8 @@ def name_substitute(role: Role, *, by: Actor, substitute: Person | None) -> Reco
     """Lets another person act in the role as well, or nobody."""
     if substitute and (substitute.organisation_id != role.organisation_id or substitute.pk == role.person_id):
         raise Invalid({"substitute": "not_allowed"})
+    if role.substitute_id == (substitute.pk if substitute else None):
+        return Recorded(role, None)
     role.substitute = substitute
     role.save(update_fields=["substitute"])
     event = events.substitute_named(role, person=role.person_id, substitute=substitute.pk if substitute else None)

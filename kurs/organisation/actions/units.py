@@ -9,9 +9,9 @@ from kurs.audit.errors import Invalid
 from kurs.base import clock
 from kurs.organisation import events
 from kurs.organisation.enums import UnitKind
-from kurs.organisation.models import Unit
+from kurs.organisation.models import Organisation, Unit
 from kurs.organisation.rules import may_manage_units
-from kurs.organisation.validators import STEP, check_depth, checked_name, step_after
+from kurs.organisation.validators import LONGEST_PLACE, STEP, check_depth, checked_name, checked_words, step_after
 
 
 @action(may_manage_units)
@@ -23,7 +23,7 @@ def add_unit(parent: Unit, *, by: Actor, name: str, kind: UnitKind = UnitKind.TE
         kind=kind,
         parent=parent,
         path=next_path(parent),
-        place=place.strip(),
+        place=checked_words(place, "place", LONGEST_PLACE),
         from_date=clock.today(parent.organisation.time_zone),
     )
     return Recorded(unit, events.unit_added(unit, label=unit.name, unit_path=unit.path))
@@ -31,9 +31,18 @@ def add_unit(parent: Unit, *, by: Actor, name: str, kind: UnitKind = UnitKind.TE
 
 @action(may_manage_units)
 def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
-    """Moves a unit and everything below it. Raises Invalid into itself, the top, another house, or too deep."""
-    if unit.parent_id is None or parent.organisation_id != unit.organisation_id:
+    """Moves a unit and everything below it; to where it is, nothing. One lock per organisation guards the tree.
+
+    Raises Invalid into itself, the top, another house, or too deep.
+    """
+    Organisation.objects.select_for_update().get(pk=unit.organisation_id)
+    both = Unit.objects.filter(organisation_id=unit.organisation_id, pk__in=(unit.pk, parent.pk))
+    standing = {row.pk: row for row in both.select_related("organisation")}
+    if unit.parent_id is None or parent.pk not in standing:
         raise Invalid({"parent": "not_allowed"})
+    unit, parent = standing[unit.pk], standing[parent.pk]
+    if unit.parent_id == parent.pk:
+        return Recorded(unit, None)
     if parent.is_at_or_below(unit.path):
         raise Invalid({"parent": "inside_itself"})
     old, new = unit.path, next_path(parent)
@@ -49,9 +58,9 @@ def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
 
 
 def next_path(parent: Unit) -> str:
-    """The path of the parent's next child; the parent's row is locked so that two cannot take the same."""
+    """The path of the parent's next child; the parent is read and locked so that two cannot take the same."""
     units = Unit.objects.filter(organisation_id=parent.organisation_id)
-    units.select_for_update().get(pk=parent.pk)
+    parent = units.select_for_update().get(pk=parent.pk)
     below = units.at_and_below(parent.path).filter(parent_id=parent.pk).order_by("-path")
     last = below.values_list("path", flat=True).first()
     path = parent.path + step_after(last[-STEP:] if last else "")
