@@ -7,13 +7,16 @@ from kurs.framework import events
 from kurs.framework.keys import KEYS
 from kurs.framework.models import Policy
 from kurs.framework.rules import may_set_policy
+from kurs.organisation.validators import checked_name
+
+LONGEST_REASON = 300
 
 
 @action(may_set_policy)
 def set_policy(policy: Policy, *, by: Actor) -> Recorded[Policy]:
     """Saves a policy made by the caller (unit or None, key, value, from_date, reason). Rows are never changed.
 
-    Raises Invalid for an unknown key, a value that the key does not allow, or a missing reason.
+    Raises Invalid for an unknown key, a value that the key does not allow, another house's unit, or a missing reason.
     """
     key = KEYS.get(policy.key)
     if key is None:
@@ -22,8 +25,9 @@ def set_policy(policy: Policy, *, by: Actor) -> Recorded[Policy]:
         policy.value = key.check(policy.value)
     except ValueError as error:
         raise Invalid({"value": "not_allowed"}, allowed=str(error)) from None
-    if not policy.reason.strip():
-        raise Invalid({"reason": "required"})
+    if policy.unit and policy.unit.organisation_id != policy.organisation_id:
+        raise Invalid({"unit": "not_allowed"})
+    policy.reason = checked_name(policy.reason, "reason", LONGEST_REASON)
     policy.by_id = by.person_id
     policy.save(force_insert=True)
     event = events.policy_set(
