@@ -11,12 +11,13 @@ from kurs.cycles.rules import may_open_cycle, may_plan_cycle
 from kurs.organisation.validators import checked_name
 
 LONGEST_DAYS = 800
+LONGEST_NAME = 80
 
 
 @action(may_plan_cycle)
 def plan_cycle(cycle: Cycle, *, by: Actor) -> Recorded[Cycle]:
     """Saves a cycle made by the caller (name, start, end). Raises Invalid for dates that make no span."""
-    cycle.name = checked_name(cycle.name)
+    cycle.name = checked_name(cycle.name, most=LONGEST_NAME)
     if cycle.end <= cycle.start:
         raise Invalid({"end": "before_start"})
     if (cycle.end - cycle.start).days > LONGEST_DAYS:

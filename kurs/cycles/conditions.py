@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext_noop as _
 
+from kurs.base import clock
 from kurs.cycles.models import Cycle
 from kurs.organisation.enums import RoleKind
 from kurs.organisation.models import Role
+from kurs.organisation.queries import on_date
 
 type Condition = Callable[[Cycle], str | None]
 
@@ -23,8 +25,9 @@ def condition(test: Condition) -> Condition:
 def has_ambassador(cycle: Cycle) -> str | None:
     """A process without somebody responsible for it does not succeed."""
     kinds = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
-    appointed = Role.objects.filter(organisation_id=cycle.organisation_id, kind__in=kinds, to_date=None).exists()
-    return None if appointed else _("Name an ambassador before the first cycle opens.")
+    today = clock.today(cycle.organisation.time_zone)
+    roles = Role.objects.filter(on_date(today), organisation_id=cycle.organisation_id, kind__in=kinds)
+    return None if roles.exists() else _("Name an ambassador before the first cycle opens.")
 
 
 def obstacles(cycle: Cycle) -> list[str]:
