@@ -20,10 +20,17 @@ QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _told: list[bytes] = []
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A hash that takes no half second; how slow the real one is belongs to Django's own tests."""
+    with override_settings(PASSWORD_HASHERS=QUICK):
+        yield
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, quick_passwords: None) -> None:
     """The database of the tests, with the story in it."""
-    with django_db_blocker.unblock(), connection.execute_wrapper(watch), override_settings(PASSWORD_HASHERS=QUICK):
+    with django_db_blocker.unblock(), connection.execute_wrapper(watch):
         _told.append(pickle.dumps(tell_world()))
 
 
