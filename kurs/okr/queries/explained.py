@@ -20,9 +20,10 @@ from kurs.organisation.models.unit import END_OF_RANGE
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that an average is over: its title, its progress, the share of the weight."""
+    """One thing that an average is over: its title and the language of it, its progress, the share of the weight."""
 
     title: str
+    language: str
     public_id: str
     progress: float | None
     share: float | None = None
@@ -79,6 +80,7 @@ def _parts(
     return [
         Part(
             row.title,
+            row.language,
             row.public_id,
             progress,
             weight / total if total and value is not None else None,
@@ -98,5 +100,5 @@ def explained_unit(unit: Unit, person: Person) -> ExplainedParts | None:
     objectives = list(rows.order_by("pk"))
     mean = unit_figures([ObjectiveFigures(row.pk, row.progress) for row in objectives]).mean_progress
     stored = UnitRollup.objects.filter(organisation_id=unit.organisation_id, cycle=cycle, unit=unit).first()
-    parts = [Part(row.title, row.public_id, row.progress) for row in objectives]
+    parts = [Part(row.title, row.language, row.public_id, row.progress) for row in objectives]
     return ExplainedParts(mean, parts, stored.computed_at if stored else None)

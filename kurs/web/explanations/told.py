@@ -1,7 +1,7 @@
 """Each figure that a page shows, told in full."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404
@@ -26,16 +26,21 @@ from kurs.web.rows import share_text, value_text
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An explanation in words. `parts` are (title, progress, share of the weight) of what an average is over."""
+    """An explanation in words. `parts` are (title, its language, progress, share of the weight) of what is averaged.
 
-    title: str
+    `figure` is of `subject`, a name or a title; `language` is what a title was written in, empty for a name.
+    """
+
+    figure: str
+    subject: str
+    language: str
     back: str
     value: str
     formula: str
     inputs: list[tuple[str, str]]
     rule: str
     sources: list[str]
-    parts: list[tuple[str, str, str]]
+    parts: list[tuple[str, str, str, str]]
     computed_at: str = ""
 
 
@@ -59,7 +64,7 @@ def status_of_key_result(request: Any, public_id: str) -> Told:
     below = _told(key_result, figures.computed, "", "")
     sentence = f"{shown.formula} {_('What the numbers say')}: {status_word(figures.computed.value)}. {below.formula}"
     inputs = [*shown.inputs, *(pair for pair in below.inputs if pair not in shown.inputs)]
-    return Told(shown.title, shown.back, shown.value, sentence, inputs, below.rule, shown.sources, [])
+    return replace(shown, formula=sentence, inputs=inputs, rule=below.rule)
 
 
 def progress_of_objective(request: Any, public_id: str) -> Told:
@@ -67,7 +72,9 @@ def progress_of_objective(request: Any, public_id: str) -> Told:
     objective = load(request, objectives_visible_to, public_id)
     told = explained_objective(objective, request.person)
     return Told(
-        title=f"{_('Progress')}: {objective.title}",
+        figure=_("Progress"),
+        subject=objective.title,
+        language=objective.language,
         back=reverse("objective", args=[objective.public_id]),
         value=share_text(told.explained.value) or _("no data"),
         formula=formula_words(told.explained.formula),
@@ -86,7 +93,9 @@ def progress_of_unit(request: Any, public_id: str) -> Told:
     if told is None:
         raise Http404
     return Told(
-        title=f"{_('Progress')}: {unit.name}",
+        figure=_("Progress"),
+        subject=unit.name,
+        language="",
         back=reverse("unit", args=[unit.public_id]),
         value=share_text(told.explained.value) or _("no data"),
         formula=formula_words(told.explained.formula),
@@ -106,7 +115,9 @@ def _key_result(request: Any, public_id: str) -> tuple[KeyResult, Any]:
 
 def _told(key_result: KeyResult, explained: Explained[Any], value: str, name: str) -> Told:
     return Told(
-        title=f"{name}: {key_result.title}",
+        figure=name,
+        subject=key_result.title,
+        language=key_result.language,
         back=reverse("key_result", args=[key_result.public_id]),
         value=value,
         formula=formula_words(explained.formula),
@@ -117,8 +128,8 @@ def _told(key_result: KeyResult, explained: Explained[Any], value: str, name: st
     )
 
 
-def _part(part: Part) -> tuple[str, str, str]:
-    return part.title, share_text(part.progress) or _("no data"), share_text(part.share) or "–"
+def _part(part: Part) -> tuple[str, str, str, str]:
+    return part.title, part.language, share_text(part.progress) or _("no data"), share_text(part.share) or "–"
 
 
 def _inputs(explained: Explained[Any], key_result: KeyResult | None) -> list[tuple[str, str]]:
