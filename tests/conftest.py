@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import override_settings
 
 from kurs.base import clock
+from kurs.demo.load import load_demo
 from tests.tenancy import watch
 from tests.world import NOW, House, World, tell_world
 
@@ -32,6 +33,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, quick_passwor
     """The database of the tests, with the story in it."""
     with django_db_blocker.unblock(), connection.execute_wrapper(watch):
         _told.append(pickle.dumps(tell_world()))
+
+
+@pytest.fixture(scope="session")
+def demo_loaded(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The demo organisation beside the story, once a process, for the tests that walk its pages."""
+    with django_db_blocker.unblock(), connection.execute_wrapper(watch), override_settings(PASSWORD_HASHERS=QUICK):
+        load_demo()
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from kurs.demo.load import load_demo
 from kurs.demo.mark import forget
 from kurs.demo.people import KEYS, address_of
 from kurs.okr.models import CheckIn, KeyResult, Objective, Suggestion
@@ -48,9 +47,8 @@ class Demo:
 
 
 @pytest.fixture
-def demo(db: None) -> Iterator[Demo]:
-    """Loaded as `kurs demo` loads it; gone after the test."""
-    load_demo()
+def demo(demo_loaded: None, db: None) -> Iterator[Demo]:
+    """As `kurs demo` loads it; what a test changes is rolled back."""
     organisation = Organisation.objects.get(name="Direktoratet for felles digitale tjenester")
     clients = {}
     for key in KEYS:

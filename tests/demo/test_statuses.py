@@ -1,12 +1,10 @@
 """Every address × every demo person × method → status. A test fails when an address is missing."""
 
-import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.demo.people import KEYS
 from tests.demo.conftest import Demo
 
-pytestmark = pytest.mark.slow
 PORTAL = "Små bedrifter blir ferdige med pliktene sine på én kveld"
 DRAFT = "Lederne tar beslutninger på tall de stoler på"
 FIRST = "Median tid for å fullføre et skjema"
