@@ -27,9 +27,9 @@ def has_ambassador(cycle: Cycle) -> str | None:
     kinds = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
     today = clock.today(cycle.organisation.time_zone)
     roles = Role.objects.filter(on_date(today), organisation_id=cycle.organisation_id, kind__in=kinds)
-    return None if roles.exists() else _("Name an ambassador before the first cycle opens.")
+    return None if roles.exists() else _("Name {role.a} before the first cycle opens.")
 
 
 def obstacles(cycle: Cycle) -> list[str]:
-    """Everything that keeps the cycle from opening, as msgids; empty when nothing does."""
+    """Everything that keeps the cycle from opening, as msgids that may hold a form of the role's title."""
     return [message for test in OPENING if (message := test(cycle))]

@@ -34,7 +34,7 @@ PROBLEMS = {
     "not_offered": gettext_noop("That language is not offered here."),
     "too_deep": gettext_noop("The tree of units can be eight levels deep."),
     "inside_itself": gettext_noop("A unit cannot be moved into itself."),
-    "last_ambassador": gettext_noop("The last ambassador cannot be removed. Name another one first."),
+    "last_ambassador": gettext_noop("Name one more {role.one} first. Nobody else has the role."),
     "used_or_expired": gettext_noop("The link has been used or is too old. Ask for a new one."),
     "sign_in_first": gettext_noop("You already have an account. Sign in, then open the link again."),
     "no_account": gettext_noop("There is no account yet. Send an invitation instead."),
@@ -58,7 +58,7 @@ def told(code: str, parameters: dict[str, Any]) -> str:
     if code == "weak":
         return " ".join(parameters["reasons"])
     if code == "not_ready":
-        return " ".join(_(message) for message in parameters["messages"])
+        return " ".join(_(message).format(**parameters) for message in parameters["messages"])
     words = {name: full_day(value) if hasattr(value, "isoformat") else value for name, value in parameters.items()}
     return _(PROBLEMS[code]).format(**words)
 
@@ -69,6 +69,7 @@ def tell(form: forms.Form, error: Invalid) -> None:
         form.add_error(field if field in form.fields else None, told(code, error.parameters))
 
 
-def all_told(error: Invalid) -> str:
-    """The problems as one line, for a message."""
-    return " ".join(dict.fromkeys(told(code, error.parameters) for code in error.problems.values()))
+def all_told(error: Invalid, **more: Any) -> str:
+    """The problems as one line, for a message. `more` is what the action did not know, as the role's title."""
+    parameters = error.parameters | more
+    return " ".join(dict.fromkeys(told(code, parameters) for code in error.problems.values()))

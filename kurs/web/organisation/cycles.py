@@ -20,6 +20,7 @@ from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
 from kurs.web.organisation.forms import CycleForm
+from kurs.web.titles import title_of
 from kurs.web.units.page import week_of
 
 
@@ -39,12 +40,14 @@ def cycles(request: Any) -> HttpResponse:
             return redirect("cycles")
     shown = [(cycle, week_of(cycle, request.person.today)) for cycle in cycles_visible_to(request.person)]
     planned = next((cycle for cycle, _week in shown if cycle.state == CycleState.PLANNING), None)
+    in_the_way = obstacles(planned) if planned else []
+    role = title_of(request.person.organisation) if in_the_way else None
     context = {
         "cycles": shown,
         "form": form,
         "may_plan": bool(may_plan_cycle(request.person, request.person.organisation)),
         "may_open": bool(may_open_cycle(request.person, request.person.organisation)),
-        "obstacles": [_(message) for message in obstacles(planned)] if planned else [],
+        "obstacles": [_(message).format(role=role) for message in in_the_way],
     }
     return render(request, "organisation/cycles.html", context, status=400 if request.method == "POST" else 200)
 
@@ -56,7 +59,7 @@ def opening(request: Any, public_id: str) -> HttpResponse:
     try:
         open_cycle(cycle, by=request.actor)
     except Invalid as error:
-        messages.error(request, all_told(error))
+        messages.error(request, all_told(error, role=title_of(request.person.organisation)))
     else:
         messages.success(request, _("The cycle is open."))
     return redirect("cycles")

@@ -100,7 +100,7 @@ def roles(request: Any, public_id: str) -> HttpResponse:
                 return _show(request, person, role_form=form, status=400)
             grant_role(_role(person, form, found), by=request.actor)
     except Invalid as error:
-        messages.error(request, all_told(error))
+        messages.error(request, all_told(error, role=title_of(request.person.organisation)))
         return _show(request, person, status=400)
     messages.success(request, _("The roles are saved."))
     return redirect("person", public_id)
