@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Accounts(BaseUserManager["User"]):
@@ -16,7 +17,8 @@ class Accounts(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """E-mail and password; Django's own permissions are not used, rights live in `rules`."""
 
-    email = models.EmailField(unique=True)
+    # Told in «the password is too similar to the …», so it is translated in the definite form.
+    email = models.EmailField(_("e-mail address"), unique=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 
