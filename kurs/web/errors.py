@@ -31,6 +31,12 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("There is nothing here"), _("It may have been moved, or it is not open to you."))
 
 
+def changed_meanwhile(request: HttpRequest) -> HttpResponse:
+    """409: somebody else was first, on a page that has no form to show both versions in."""
+    text = _("Nothing was saved. Go back, reload and look at it once more.")
+    return _page(request, 409, _("Somebody changed it meanwhile"), text)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: without the layout, which may be what is broken."""
     return HttpResponse(render_to_string("errors/server_error.html"), status=500)

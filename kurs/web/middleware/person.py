@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 
 from kurs.audit.actor import Actor, Door
-from kurs.audit.errors import Refused
+from kurs.audit.errors import ChangedMeanwhile, Refused
 from kurs.base.request_id import request_id
 from kurs.organisation.models import Person
 from kurs.organisation.standing import standings_of
-from kurs.web.errors import no_place, refused, too_large
+from kurs.web.errors import changed_meanwhile, no_place, refused, too_large
 from kurs.web.kept import keep_form
 from kurs.web.middleware.language import asked_for
 
@@ -68,6 +68,8 @@ class PersonMiddleware:
         """Turns what an action or the parser refused into a page."""
         if isinstance(error, Refused):
             return refused(request, error)
+        if isinstance(error, ChangedMeanwhile):
+            return changed_meanwhile(request)
         if type(error).__name__ in TOO_LARGE:
             return too_large(request)
         return None
@@ -75,10 +77,15 @@ class PersonMiddleware:
 
 def persons_of(user: Any) -> list[Person]:
     """The account's persons who are there today, each with organisation and standing."""
-    persons = [person for person in user.persons if person.to_date is None or person.to_date >= person.today]
+    persons = [person for person in user.persons if _is_here(person)]
     if persons:
         ids, organisations = [p.pk for p in persons], [p.organisation_id for p in persons]
         standings = standings_of(ids, organisations, persons[0].today)
         for person in persons:
             person.standing = standings[person.pk]
     return persons
+
+
+def _is_here(person: Person) -> bool:
+    today = person.today
+    return person.from_date <= today and (person.to_date is None or person.to_date >= today)

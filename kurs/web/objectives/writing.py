@@ -69,7 +69,7 @@ def new_objective(request: Any, public_id: str) -> HttpResponse:
     guard(request, draft_objective, unit)
     cycle = _chosen_cycle(request)
     if cycle is None:
-        return render(request, "objectives/no_cycle.html", {"unit": unit})
+        return render(request, "objectives/no_cycle.html", {"unit": unit}, status=_status(request))
     initial = {"language": translation.get_language(), "owner": request.person.pk}
     sheet = _sheet(request, unit, initial, [{} for _row in range(ROWS_OF_A_NEW_ONE)])
     if request.method == "POST" and "add_row" not in request.POST and sheet.is_valid():
