@@ -74,7 +74,7 @@ def _read(organisation: Organisation) -> Graph:
     published = Objective.objects.filter(
         organisation=organisation, state=ObjectiveState.PUBLISHED, cycle__state__in=OPEN
     )
-    objectives = list(published.select_related("unit", "cycle").order_by("pk"))
+    objectives = list(published.select_related("unit", "cycle", "owner").order_by("pk"))
     by_objective: dict[int, list[KeyResult]] = defaultdict(list)
     objective_by_id = {objective.pk: objective for objective in objectives}
     rows = KeyResult.objects.filter(

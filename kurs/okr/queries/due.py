@@ -25,10 +25,11 @@ def asked_of(person: Person) -> list[Asked]:
     """Her key results in running cycles, the longest overdue first, in two queries.
 
     Hers are those she checks in on, those she owns that nobody else checks in on, and those without either in
-    objectives that she owns.
+    objectives that she owns in her own units: nobody is asked for what she has no right to do.
     """
     mine = Q(check_in_owner=person) | Q(check_in_owner=None, owner=person)
-    mine |= Q(check_in_owner=None, owner=None, objective__owner=person)
+    unnamed = Q(check_in_owner=None, owner=None, objective__owner=person)
+    mine |= unnamed & Q(objective__unit__in=person.standing.unit_ids)
     rows = KeyResult.objects.filter(
         mine,
         organisation_id=person.organisation_id,

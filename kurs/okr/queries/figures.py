@@ -26,7 +26,7 @@ class KeyResultFigures:
 
 
 def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFigures:
-    """Everything that a row shows, without a query when objective, cycle and both owners are loaded.
+    """Everything that a row shows, without a query when cycle, both owners and the objective with its own are loaded.
 
     A draft has not begun.
     """
@@ -42,7 +42,7 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
         ended=today > end,
         rule=rules.used(STATUS_AT_RISK),
     )
-    responsible = key_result.check_in_owner or key_result.owner
+    responsible = key_result.check_in_owner or key_result.owner or key_result.objective.owner
     due = check_in_due(
         today,
         start=start,

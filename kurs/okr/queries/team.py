@@ -90,7 +90,10 @@ def _key_results(objectives: dict[int, Objective], seen: Sequence[object]) -> di
     people = _people(found, first) | _people(found, second)
     by_objective: dict[int, list[KeyResult]] = defaultdict(list)
     for key_result in instances(KeyResult, found):
-        objective = objectives[key_result.objective_id]
+        # One that was published between the two statements is on the page from the next time on.
+        objective = objectives.get(key_result.objective_id)
+        if objective is None:
+            continue
         key_result.objective, key_result.cycle = objective, objective.cycle
         key_result.owner = people.get(key_result.owner_id or 0)
         key_result.check_in_owner = people.get(key_result.check_in_owner_id or 0)
