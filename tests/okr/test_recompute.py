@@ -116,7 +116,11 @@ def before(sql_begins: str, table: str, act: Callable[[], object]) -> Callable[.
     done: list[bool] = []
 
     def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if not done and sql.startswith(sql_begins) and f'FROM "{table}"' in sql:
+        if (
+            not done
+            and sql.startswith(sql_begins)
+            and f'FROM "{table}"' in sql.replace(f"FROM {table} ", f'FROM "{table}"')
+        ):
             done.append(True)
             act()
         return execute(sql, params, many, context)
