@@ -1,0 +1,54 @@
+"""Kept statements give and take what the ORM does."""
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kurs.audit.models import Event
+from kurs.base import clock
+from kurs.base.statements import columns, insert, instances, rows, update, width
+from kurs.okr.models import CheckIn, KeyResult, Objective, RecomputeMark
+from kurs.organisation.models import Organisation, Person
+from tests.world import World
+
+
+def test_rows_come_back_as_the_orm_gives_them(world: World) -> None:
+    ours_alone = {"organisation_id": world.house.organisation.pk}
+    for model in (Event, CheckIn, KeyResult, Objective, Person, Organisation):
+        only = {"id": world.house.organisation.pk} if model is Organisation else ours_alone
+        (column, organisation_id), *_ = only.items()
+        where = f"FROM {model._meta.db_table} t WHERE t.{column} = %s ORDER BY t.id"
+        found = rows(f"SELECT {columns(model, 't')} {where}", [organisation_id])
+        read = instances(model, found)
+        kept = list(model._default_manager.filter(**only).order_by("pk"))
+        assert kept
+        names = [field.attname for field in model._meta.concrete_fields]
+        for ours, orms in zip(read, kept, strict=True):
+            assert [getattr(ours, name) for name in names] == [getattr(orms, name) for name in names]
+            assert [type(getattr(ours, name)) for name in names] == [type(getattr(orms, name)) for name in names]
+
+
+def test_instances_begin_where_they_are_told(world: World) -> None:
+    sql = f"""SELECT {columns(KeyResult, "k")}, {columns(Objective, "o")}
+        FROM okr_keyresult k JOIN okr_objective o ON o.id = k.objective_id WHERE k.organisation_id = %s AND k.id = %s"""
+    found = rows(sql, [world.house.organisation.pk, world.house.hit_rate.pk])
+    [objective] = instances(Objective, found, width(KeyResult))
+    assert (objective.pk, objective.title) == (world.house.objective.pk, world.house.objective.title)
+
+
+def test_insert_is_one_statement_and_gives_the_id(world: World) -> None:
+    mark = RecomputeMark(organisation_id=world.house.organisation.pk, at=clock.now())
+    with CaptureQueriesContext(connection) as captured:
+        insert(mark)
+    assert len(captured) == 1
+    assert RecomputeMark.objects.get(pk=mark.pk).at == mark.at
+
+
+def test_update_stays_within_the_organisation(world: World) -> None:
+    objective = world.house.objective
+    objective.progress, objective.title = 0.75, "Ikke dette"
+    update(objective, ("progress",), within="organisation")
+    row = Objective.objects.get(pk=objective.pk)
+    assert (row.progress, row.title) == (0.75, "Raskere svar til dem vi fører tilsyn med")
+    objective.organisation_id, objective.progress = world.other.organisation.pk, 0.25
+    update(objective, ("progress",), within="organisation")
+    assert Objective.objects.get(pk=objective.pk).progress == 0.75
