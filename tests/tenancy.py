@@ -6,7 +6,7 @@ Statements that a test itself asks are let through; what matters is what `kurs` 
 import re
 import sys
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -41,6 +41,7 @@ def owned_tables() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=2000)
 def names_its_organisation(sql: str) -> bool:
     """False for a statement on an organisation's table that is limited to no organisation."""
     if not any(re.search(rf"\b{table}\b", sql) for table in owned_tables()):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.apps import apps
+from django.db import connection
 
 from kurs.audit.action import ACTIONS
 from kurs.audit.actor import Door
@@ -22,8 +22,12 @@ type Rows = dict[str, list[tuple[Any, ...]]]
 
 def everything() -> Rows:
     """All rows of all organisations but the ledger's, to see that nothing changed."""
-    models = [model for model in apps.get_models() if model._meta.db_table in owned_tables() and model is not Event]
-    return {model._meta.label: list(model._default_manager.order_by("pk").values_list()) for model in models}
+    found: Rows = {}
+    with connection.cursor() as cursor:
+        for table in sorted(owned_tables() - {"audit_event"}):
+            cursor.execute(f"SELECT * FROM {table} ORDER BY id")
+            found[table] = cursor.fetchall()
+    return found
 
 
 def test_every_action_is_tried() -> None:
