@@ -15,6 +15,7 @@ from kurs.web.kept import ACTING
 
 COLOUR_SCHEMES = ("auto", "light", "dark")
 DENSITIES = ("normal", "compact")
+FROM_THE_TEAM = ("objectives", "key-results", "check-ins")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -47,13 +48,14 @@ def _form_mark(request: HttpRequest, person: Any) -> str:
 
 
 def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
+    organisation, team = reverse("organisation"), reverse("my_team")
     words = [(_("My week"), reverse("my_week"))]
     if person.standing.unit_ids:
-        words.append((_("My team"), reverse("my_team")))
-    words += [(_("The organisation"), reverse("organisation")), (_("Help"), reverse("help"))]
-    area = getattr(request, "area", request.path)
-    if area.split("/")[1] in ("units", "people", "cycles"):
-        area = reverse("organisation")
+        words.append((_("My team"), team))
+    words += [(_("The organisation"), organisation), (_("Help"), reverse("help"))]
+    # A unit's pages say themselves whether the unit is her own (`area_of`); these are told by their address.
+    by_address = dict.fromkeys(("people", "cycles"), organisation) | dict.fromkeys(FROM_THE_TEAM, team)
+    area = getattr(request, "area", None) or by_address.get(request.path.split("/")[1], request.path)
     return [{"label": label, "url": url, "current": area.startswith(url)} for label, url in words]
 
 

@@ -22,6 +22,13 @@ FLAGS = [
 type SignIn = Callable[..., Page]
 
 
+def own_check_in(page: Page) -> str:
+    """The address where a person checks in on the first key result that is hers, also before it is due."""
+    link = page.locator("main a[href^='/key-results/']").first.get_attribute("href")
+    assert link
+    return f"/key-results/{link.split('/')[2]}/check-ins/"
+
+
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The demo, running. Tests that change it use what is theirs alone."""
@@ -52,6 +59,7 @@ def sign_in(served: Running, chromium: Browser) -> Iterator[SignIn]:
         context = chromium.new_context(viewport=window, locale="nb-NO", base_url=served.url, **options)
         contexts.append(context)
         context.add_cookies([{"name": "kurs_language", "value": language, "url": served.url}])
+        context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto("/demo/")
         page.click(f'button[value="{person}"]')

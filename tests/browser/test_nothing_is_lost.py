@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import SignIn, own_check_in
 
 pytestmark = pytest.mark.browser
 
@@ -41,6 +41,7 @@ def test_kept_text_is_not_shown_to_somebody_else(sign_in: SignIn) -> None:
 
 def test_a_refused_row_keeps_everything_and_focuses_the_field(sign_in: SignIn) -> None:
     page = sign_in("leader")
+    page.goto(own_check_in(page))
     row = page.locator(".k-check-in").first
     row.locator("input[name=value]").fill("1 23,4")
     row.locator("input[name=sentence]").fill("Setningen står.")

@@ -117,14 +117,15 @@ def deletion(request: Any, public_id: str) -> HttpResponse:
 
 
 def _edited(request: Any, objective: Objective, sheet: Sheet) -> HttpResponse:
+    edition = sheet.form.cleaned_data["edition"] or 0
     saved = edit_objective(
         objective,
         by=request.actor,
-        edition=sheet.form.cleaned_data["edition"] or 0,
+        edition=edition,
         text=objective_text(sheet.form, sheet.rows),
         reason=sheet.form.cleaned_data["reason"],
     )
-    messages.success(request, _("Saved."), extra_tags=f"saved:objective:{saved.public_id}")
+    messages.success(request, _("Saved."), extra_tags=f"saved:objective:{saved.public_id}:{edition}")
     return redirect("objective", saved.public_id)
 
 
