@@ -244,16 +244,19 @@ def _write_goals(
     align_objective(objective, by=kari, parent=above, kind=AlignmentKind.SUPPORTS)
     open_cycle(cycle, by=Actor.of(people["liv"], Door.WEB))
     check_in = _check_in_twice(people, waiting_time)
+    return above, objective, waiting_time, hit_rate, draft, check_in, _suggest(people["nils"], objective)
+
+
+def _suggest(person: Person, objective: Objective) -> Suggestion:
     with on(date(2026, 11, 9)):
-        suggestion = suggest_change(
+        return suggest_change(
             objective,
-            by=Actor.of(people["nils"], Door.WEB),
+            by=Actor.of(person, Door.WEB),
             field=SuggestedField.TITLE,
             text="Svar i tide til dem vi fører tilsyn med",
             language="nb",
             key_result=None,
         )
-    return above, objective, waiting_time, hit_rate, draft, check_in, suggestion
 
 
 def _check_in_twice(people: dict[str, Person], waiting_time: KeyResult) -> CheckIn:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.serving import Installation, Running
 
@@ -55,7 +55,7 @@ def sign_in(served: Running, chromium: Browser) -> Iterator[SignIn]:
     contexts: list[BrowserContext] = []
 
     def make(person: str, *, width: int = 1280, language: str = "nb", **options: Any) -> Page:
-        window = {"width": width, "height": 900}
+        window = ViewportSize(width=width, height=900)
         context = chromium.new_context(viewport=window, locale="nb-NO", base_url=served.url, **options)
         contexts.append(context)
         context.add_cookies([{"name": "kurs_language", "value": language, "url": served.url}])

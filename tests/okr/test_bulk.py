@@ -45,11 +45,11 @@ def picture(house: House) -> list[dict[str, Any]]:
             "at", "subject_id"
         ),
     )
+    found: list[dict[str, Any]] = [dict(row) for rows in tables for row in rows.values()]
     return [
         {name: value for name, value in row.items() if name not in OWN and name != "payload"}
         | {"told": {key: value for key, value in row.get("payload", {}).items() if key != "check_in"}}
-        for rows in tables
-        for row in rows.values()
+        for row in found
     ]
 
 

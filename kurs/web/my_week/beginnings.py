@@ -53,26 +53,42 @@ def _setting_up(person: Person, steps: tuple[Step, ...]) -> Beginning:
 
 
 def _steps(person: Person) -> tuple[Step, ...]:
+    who, whom, invite = _steps_about_people(person)
+    return (who, whom, *_steps_about_goals(person), invite)
+
+
+def _steps_about_people(person: Person) -> tuple[Step, Step, Step]:
     role = title_of(person.organisation)
-    cycles = [cycle.state for cycle in cycles_visible_to(person)]
     units = [unit for unit in units_visible_to(person) if unit.kind != UnitKind.ORGANISATION]
-    people = people_visible_to(person)
-    written = objectives_visible_to(person).exists()
+    people, address = people_visible_to(person), reverse("people")
     return (
         Step(
             _("Who are you?"),
             _("Add teams and people."),
-            reverse("people"),
+            address,
             _("Add people"),
             bool(units) and people.count() > 2,
         ),
         Step(
             _("Who are {role.many}?").format(role=role),
             _("Each unit has one, also through the unit above."),
-            reverse("people"),
+            address,
             _("Choose {role.many}").format(role=role),
             _has_ambassador(person),
         ),
+        Step(
+            _("Invite"),
+            _("Each person gets a link by mail, on paper or as a QR code."),
+            address,
+            _("Invite people"),
+            people.exclude(account=None).count() > 2,
+        ),
+    )
+
+
+def _steps_about_goals(person: Person) -> tuple[Step, Step]:
+    cycles = [cycle.state for cycle in cycles_visible_to(person)]
+    return (
         Step(
             _("Choose a cycle"),
             _("A name and two dates are enough. Open it when the first goals are ready."),
@@ -85,14 +101,7 @@ def _steps(person: Person) -> tuple[Step, ...]:
             _("A member writes a draft, the lead publishes it."),
             reverse("organisation"),
             _("Find the team"),
-            written,
-        ),
-        Step(
-            _("Invite"),
-            _("Each person gets a link by mail, on paper or as a QR code."),
-            reverse("people"),
-            _("Invite people"),
-            people.exclude(account=None).count() > 2,
+            objectives_visible_to(person).exists(),
         ),
     )
 

@@ -17,7 +17,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     context = {
         "form": forms.ObjectiveSample(),
         "broken": broken,
-        "rows": samples.rows(),
+        "rows": samples.ROWS,
         "check_ins": samples.check_ins(),
         "chart": samples.chart_pictures(),
         "chart_rows": samples.chart_rows(),
