@@ -145,3 +145,15 @@ def test_without_the_mark_there_is_no_demo(demo: Demo) -> None:
     for name in ("demo", "styleguide"):
         assert client.get(reverse(name)).status_code == 404
     assert client.post(reverse("demo_sign_in"), {"person": "admin"}).status_code == 404
+
+
+def test_a_cycle_that_was_closed_meanwhile_loses_nothing(demo: Demo) -> None:
+    path = reverse("new_objective", args=[demo.unit("Portal").public_id])
+    form = {"title": "Et mål som står", "language": "nb", "owner": "", "cycle": "gone"}
+    rows = {"kr-TOTAL_FORMS": "1", "kr-INITIAL_FORMS": "0", "kr-0-title": "Et tall som står"}
+    answer = demo.clients["lead"].post(path, form | rows)
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "Et mål som står" in page
+    assert "Et tall som står" in page
+    assert not Objective.objects.filter(organisation=demo.organisation, title="Et mål som står").exists()

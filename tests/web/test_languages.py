@@ -17,7 +17,6 @@ from kurs.audit.actor import Actor, Door
 from kurs.base.text.terms import LANGUAGES
 from kurs.cycles.actions import plan_cycle
 from kurs.cycles.models import Cycle
-from kurs.demo.load import load_demo
 from kurs.demo.mark import forget
 from kurs.demo.people import KEYS, address_of
 from kurs.framework.actions import set_policy
@@ -94,9 +93,8 @@ def test_no_text_names_the_role_itself() -> None:
 
 
 @pytest.fixture
-def doors(db: None) -> Iterator[Doors]:
+def doors(demo_loaded: None, db: None) -> Iterator[Doors]:
     """A client for each person of the demo, the two who begin in an organisation without anything, and a visitor."""
-    load_demo()
     accounts = {key: get_user_model().objects.get(email=address_of(key)) for key in KEYS}
     founded = found_organisation(
         name="Fyrvesenet",

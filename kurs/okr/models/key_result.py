@@ -59,11 +59,6 @@ class KeyResult(Addressed, OrganisationOwned):
         """The language of its objective."""
         return self.objective.language
 
-    @property
-    def responsible_id(self) -> int | None:
-        """Who is asked to check in: the check-in owner, else the owner, else the objective's owner."""
-        return self.check_in_owner_id or self.owner_id or self.objective.owner_id
-
 
 class KeyResultVersion(OrganisationOwned):
     """Wording and numbers as they stood from a moment on; number 1 is what was published."""

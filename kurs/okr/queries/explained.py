@@ -7,13 +7,15 @@ from typing import cast
 from kurs.calc.explained import Explained, RuleUsed
 from kurs.calc.graph import Edge
 from kurs.calc.rollup import Item, Mode, ObjectiveFigures, ObjectiveNode, roll_up, unit_figures
+from kurs.calc.status import Status
 from kurs.cycles.queries import current_cycle
 from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP, ROLL_UP_MODE
-from kurs.framework.queries import rules_of
+from kurs.framework.queries import rules_for, rules_of
 from kurs.okr.derived import item_of
 from kurs.okr.enums import AlignmentKind, ObjectiveState
 from kurs.okr.models import Alignment, KeyResult, Objective, UnitRollup
-from kurs.okr.queries.objectives import key_results_of, objectives_visible_to
+from kurs.okr.queries.figures import figures_of
+from kurs.okr.queries.objectives import key_results_of, key_results_visible_to, objectives_visible_to
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.models.unit import END_OF_RANGE
 
@@ -102,3 +104,28 @@ def explained_unit(unit: Unit, person: Person) -> ExplainedParts | None:
     stored = UnitRollup.objects.filter(organisation_id=unit.organisation_id, cycle=cycle, unit=unit).first()
     parts = [Part(row.title, row.language, row.public_id, row.progress) for row in objectives]
     return ExplainedParts(mean, parts, stored.computed_at if stored else None)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A key result with the status that pages show for it today."""
+
+    key_result: KeyResult
+    status: Status
+
+
+def statuses_below(unit: Unit, person: Person) -> list[StatusLine]:
+    """The published key results of a unit and those below in the current cycle, in tree order."""
+    cycle = current_cycle(person)
+    if cycle is None:
+        return []
+    found = key_results_visible_to(person).filter(
+        objective__cycle=cycle,
+        objective__state=ObjectiveState.PUBLISHED,
+        objective__unit__path__gte=unit.path,
+        objective__unit__path__lt=unit.path + END_OF_RANGE,
+    )
+    rows = list(found.order_by("objective__unit__path", "objective__position", "objective_id", "position", "pk"))
+    rules = rules_for([row.unit for row in rows], person.today)
+    figures = [figures_of(row, rules[row.unit.pk], person.today).shown.value for row in rows]
+    return [StatusLine(row, shown or Status.NO_DATA) for row, shown in zip(rows, figures, strict=True)]

@@ -1,7 +1,8 @@
 """Each figure that a page shows, told in full."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import Http404
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from kurs.base import formats
 from kurs.calc.explained import Explained, RuleUsed
+from kurs.calc.status import Status
 from kurs.framework.keys import KEYS, ROLL_UP_CAP
 from kurs.framework.models import Policy
 from kurs.framework.queries import rules_of
 from kurs.okr.models import CheckIn, KeyResult
-from kurs.okr.queries.explained import Part, explained_objective, explained_unit
+from kurs.okr.queries.explained import Part, StatusLine, explained_objective, explained_unit, statuses_below
 from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.organisation.queries import units_visible_to
@@ -42,6 +44,7 @@ class Told:
     sources: list[str]
     parts: list[tuple[str, str, str, str]]
     computed_at: str = ""
+    statuses: list[StatusLine] = field(default_factory=list)
 
 
 def progress_of_key_result(request: Any, public_id: str) -> Told:
@@ -104,6 +107,27 @@ def progress_of_unit(request: Any, public_id: str) -> Told:
         sources=[],
         parts=[_part(part) for part in told.parts],
         computed_at=formats.moment(told.computed_at) if told.computed_at else "",
+    )
+
+
+def status_of_unit(request: Any, public_id: str) -> Told:
+    """Which key results of a unit and those below are counted under which status."""
+    unit = load(request, units_visible_to, public_id)
+    lines = statuses_below(unit, request.person)
+    counts = Counter(line.status for line in lines)
+    told = [f"{counts[status]} {status_word(status)}" for status in Status if counts[status]]
+    return Told(
+        figure=_("Status"),
+        subject=unit.name,
+        language="",
+        back=reverse("unit", args=[unit.public_id]),
+        value=" · ".join(told) or _("no data"),
+        formula=_("Each key result here and below is counted once, under the status that its own page shows."),
+        inputs=[],
+        rule="",
+        sources=[],
+        parts=[],
+        statuses=lines,
     )
 
 
@@ -181,4 +205,5 @@ FIGURES: dict[tuple[str, str], Callable[[Any, str], Told]] = {
     ("key-result", "status"): status_of_key_result,
     ("objective", "progress"): progress_of_objective,
     ("unit", "progress"): progress_of_unit,
+    ("unit", "status"): status_of_unit,
 }

@@ -67,12 +67,14 @@ def new_objective(request: Any, public_id: str) -> HttpResponse:
     """A draft for a unit in one of the open cycles."""
     unit = load(request, units_visible_to, public_id)
     guard(request, draft_objective, unit)
-    cycle = _chosen_cycle(request)
+    cycle, as_asked = _chosen_cycle(request)
     if cycle is None:
         return render(request, "objectives/no_cycle.html", {"unit": unit}, status=_status(request))
     initial = {"language": translation.get_language(), "owner": request.person.pk}
     sheet = _sheet(request, unit, initial, [{} for _row in range(ROWS_OF_A_NEW_ONE)])
-    if request.method == "POST" and "add_row" not in request.POST and sheet.is_valid():
+    if not as_asked:
+        messages.warning(request, _("That cycle is not open any more. Choose another; what you wrote is still here."))
+    elif request.method == "POST" and "add_row" not in request.POST and sheet.is_valid():
         try:
             text = objective_text(sheet.form, sheet.rows)
             objective = draft_objective(unit, by=request.actor, cycle=cycle, text=text)
@@ -171,12 +173,13 @@ def _open_cycles(person: Person) -> list[Cycle]:
     return list(cycles_visible_to(person).filter(state__in=OPEN).order_by("start"))
 
 
-def _chosen_cycle(request: Any) -> Cycle | None:
+def _chosen_cycle(request: Any) -> tuple[Cycle | None, bool]:
+    """The open cycle asked for, else the running one or the next; and False when the one asked for is not open."""
     cycles = _open_cycles(request.person)
+    first = next((cycle for cycle in cycles if cycle.state == CycleState.RUNNING), cycles[0] if cycles else None)
     chosen = request.POST.get("cycle") or request.GET.get("cycle")
-    if chosen:
-        return next((cycle for cycle in cycles if cycle.public_id == chosen), None)
-    return next((cycle for cycle in cycles if cycle.state == CycleState.RUNNING), cycles[0] if cycles else None)
+    found = next((cycle for cycle in cycles if cycle.public_id == chosen), None)
+    return found or first, not chosen or found is not None
 
 
 def _status(request: Any) -> int:

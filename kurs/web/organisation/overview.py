@@ -28,6 +28,7 @@ class UnitLine:
     overdue: int | None
     progress: str | None
     progress_url: str
+    status_url: str
     statuses: list[tuple[str, int]]
 
 
@@ -55,5 +56,6 @@ def _line(unit: Unit, rollup: Any) -> UnitLine:
         overdue=rollup.overdue if rollup else None,
         progress=share_text(rollup.progress) if rollup else None,
         progress_url=reverse("explanation", args=["unit", unit.public_id, "progress"]),
+        status_url=reverse("explanation", args=["unit", unit.public_id, "status"]),
         statuses=[(code, count) for code, count in rollup.statuses.items() if count] if rollup else [],
     )
