@@ -77,7 +77,7 @@ def test_axe_finds_nothing(person: str, width: int, scheme: str, sign_in: SignIn
 
 
 def test_axe_with_menu_dialog_and_errors(sign_in: SignIn) -> None:
-    page = sign_in("lead", bypass_csp=True)
+    page = sign_in("lead", bypass_csp=True, reduced_motion="reduce")
     page.goto("/my-team/")
     page.click(".k-menu summary")
     found = violations(page)

@@ -44,7 +44,7 @@ def test_it_founds_serves_and_looks_as_it_should(installed: Path, tmp_path: Path
     examined = installation.kurs("doctor")
     assert examined.returncode == 0, examined.stdout
     with installation.served() as server:
-        status, page = server.get("/accounts/login/")
+        status, page = server.get("/sign-in/")
         assert status == 200
         [sheet] = re.findall(r'<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"', page.decode())
         status, css = server.get(sheet)

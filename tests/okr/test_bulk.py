@@ -58,7 +58,7 @@ def test_bulk_equals_single(house: House) -> None:
     wanted = lines(house, by=by)
     seen = []
     for way in ("single", "bulk"):
-        point = transaction.savepoint()
+        point = transaction.savepoint_create()
         if way == "bulk":
             assert record_check_ins(wanted, organisation_id=house.organisation.pk) == len(wanted)
         else:
