@@ -28,7 +28,7 @@ def invitation_link(person: "Person") -> str:
     from kurs.organisation.actions.invitations import invite_person
 
     invited = invite_person(person, by=Actor.system(person.organisation_id, Door.CLI))
-    return f"{settings.KURS_URL}{reverse('invitation', args=[invited.token])}"
+    return f"{settings.KURS_URL}{reverse('invitation_acceptance', args=[invited.token])}"
 
 
 def run(given: argparse.Namespace) -> int:

@@ -54,4 +54,6 @@ def test_it_founds_serves_and_looks_as_it_should(installed: Path, tmp_path: Path
         assert all(server.get(f"/static/{font}")[0] == 200 for font in fonts)
         invitation = re.search(r"http://[^/]+(/\S+)", founded.stdout)
         assert invitation
-        assert server.get(invitation[1])[0] == 200
+        status, page = server.get(invitation[1])
+        assert status == 200
+        assert b"Hav og fjord" in page

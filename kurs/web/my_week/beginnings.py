@@ -10,19 +10,20 @@ from kurs.cycles.queries import cycles_visible_to
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.organisation.enums import RoleKind, UnitKind
 from kurs.organisation.models import Person, Role, Unit
-from kurs.organisation.queries import around, people_visible_to, units_visible_to
+from kurs.organisation.queries import around, on_date, people_visible_to, units_visible_to
 from kurs.web.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step to the first cycle; a done one shrinks to a line."""
+    """One step to the first cycle; a done one shrinks to a line, and one that is somebody else's has no button."""
 
     title: str
     text: str
     url: str
     button: str
     done: bool
+    others: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,18 @@ def _steps(person: Person) -> tuple[Step, ...]:
 
 
 def _steps_about_people(person: Person) -> tuple[Step, Step, Step]:
-    role = title_of(person.organisation)
-    units = [unit for unit in units_visible_to(person) if unit.kind != UnitKind.ORGANISATION]
-    people, address = people_visible_to(person), reverse("people")
+    role, address = title_of(person.organisation), reverse("people")
+    teams = [unit for unit in units_visible_to(person) if unit.kind != UnitKind.ORGANISATION]
+    people = people_visible_to(person)
+    others = _instead_of(person, RoleKind.ADMINISTRATOR)
     return (
         Step(
             _("Who are you?"),
             _("Add teams and people."),
-            address,
-            _("Add people"),
-            bool(units) and people.count() > 2,
+            address if teams else reverse("units"),
+            _("Add people") if teams else _("Add a team"),
+            bool(teams) and people.count() > 2,
+            others,
         ),
         Step(
             _("Who are {role.many}?").format(role=role),
@@ -82,6 +85,7 @@ def _steps_about_people(person: Person) -> tuple[Step, Step, Step]:
             address,
             _("Invite people"),
             people.exclude(account=None).count() > 2,
+            others,
         ),
     )
 
@@ -95,6 +99,7 @@ def _steps_about_goals(person: Person) -> tuple[Step, Step]:
             reverse("cycles"),
             _("Plan a cycle"),
             CycleState.RUNNING in cycles,
+            _instead_of(person, RoleKind.LEAD_AMBASSADOR),
         ),
         Step(
             _("The first team's goals"),
@@ -104,6 +109,14 @@ def _steps_about_goals(person: Person) -> tuple[Step, Step]:
             objectives_visible_to(person).exists(),
         ),
     )
+
+
+def _instead_of(person: Person, kind: RoleKind) -> str:
+    """Who does what she may not, by name; empty when it is hers."""
+    if person.standing.has(kind):
+        return ""
+    holders = Role.objects.filter(on_date(person.today), organisation_id=person.organisation_id, kind=kind)
+    return ", ".join(holders.order_by("pk").values_list("person__name", flat=True))
 
 
 def _waiting(person: Person) -> Beginning:
