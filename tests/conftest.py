@@ -14,6 +14,10 @@ from django.test import override_settings
 
 from kurs.base import clock
 from kurs.demo.load import load_demo
+from kurs.demo.mark import forget, set_mark
+from kurs.demo.models import DemoMark
+from kurs.demo.story import DIRECTORATE
+from kurs.organisation.models import Organisation
 from tests.tenancy import watch
 from tests.world import NOW, House, World, tell_world
 
@@ -40,6 +44,16 @@ def demo_loaded(django_db_setup: None, django_db_blocker: Any) -> None:
     """The demo organisation beside the story, once a process, for the tests that walk its pages."""
     with django_db_blocker.unblock(), connection.execute_wrapper(watch), override_settings(PASSWORD_HASHERS=QUICK):
         load_demo()
+        DemoMark.objects.all().delete()
+
+
+@pytest.fixture
+def demo_marked(demo_loaded: None, db: None) -> Iterator[Organisation]:
+    """Within the test, the installation is a demo."""
+    organisation = Organisation.objects.get(name=DIRECTORATE)
+    set_mark(organisation)
+    yield organisation
+    forget()
 
 
 @pytest.fixture(autouse=True)

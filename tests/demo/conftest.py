@@ -1,13 +1,11 @@
 """The demo organisation in the tests' database, and its people signed in."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from kurs.demo.mark import forget
 from kurs.demo.people import KEYS, address_of
 from kurs.okr.models import CheckIn, KeyResult, Objective, Suggestion
 from kurs.organisation.models import Organisation, Person, Unit
@@ -47,12 +45,10 @@ class Demo:
 
 
 @pytest.fixture
-def demo(demo_loaded: None, db: None) -> Iterator[Demo]:
+def demo(demo_marked: Organisation) -> Demo:
     """As `kurs demo` loads it; what a test changes is rolled back."""
-    organisation = Organisation.objects.get(name="Direktoratet for felles digitale tjenester")
     clients = {}
     for key in KEYS:
         clients[key] = Client(SERVER_NAME="localhost")
         clients[key].force_login(get_user_model().objects.get(email=address_of(key)))
-    yield Demo(organisation, clients)
-    forget()
+    return Demo(demo_marked, clients)

@@ -17,7 +17,6 @@ from kurs.audit.actor import Actor, Door
 from kurs.base.text.terms import LANGUAGES
 from kurs.cycles.actions import plan_cycle
 from kurs.cycles.models import Cycle
-from kurs.demo.mark import forget
 from kurs.demo.people import KEYS, address_of
 from kurs.framework.actions import set_policy
 from kurs.framework.models import Policy
@@ -93,7 +92,7 @@ def test_no_text_names_the_role_itself() -> None:
 
 
 @pytest.fixture
-def doors(demo_loaded: None, db: None) -> Iterator[Doors]:
+def doors(demo_marked: Organisation) -> Doors:
     """A client for each person of the demo, the two who begin in an organisation without anything, and a visitor."""
     accounts = {key: get_user_model().objects.get(email=address_of(key)) for key in KEYS}
     founded = found_organisation(
@@ -109,8 +108,7 @@ def doors(demo_loaded: None, db: None) -> Iterator[Doors]:
     clients = {name: Client(SERVER_NAME="localhost") for name in [*accounts, "visitor"]}
     for name, account in accounts.items():
         clients[name].force_login(account)
-    yield clients
-    forget()
+    return clients
 
 
 def speak(doors: Doors, language: str) -> None:
