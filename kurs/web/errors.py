@@ -1,15 +1,9 @@
 """Pages for what could not be done: what is wrong, and what to do about it."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-
-from kurs.audit.errors import Refused
-from kurs.okr.models import KeyResult, Objective
-from kurs.okr.rules import may_suggest
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -57,13 +51,3 @@ def no_place(request: HttpRequest) -> HttpResponse:
     """403: an account without a person in any organisation today."""
     text = _("Your account is not connected to any organisation. Ask an administrator.")
     return _page(request, 403, _("No organisation here"), text)
-
-
-def refused(request: Any, error: Refused) -> HttpResponse:
-    """403: seen, but not hers to change. A team's goal may be suggested about instead."""
-    subject = error.subject
-    if isinstance(subject, KeyResult | Objective) and may_suggest(request.person, subject):
-        from kurs.web.objectives.suggesting import suggest_instead
-
-        return suggest_instead(request, subject)
-    return forbidden(request)

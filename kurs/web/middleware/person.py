@@ -9,17 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone, translation
 
 from kurs.audit.actor import Actor, Door
-from kurs.audit.errors import ChangedMeanwhile, Refused
 from kurs.base.request_id import request_id
 from kurs.organisation.models import Person
 from kurs.organisation.standing import standings_of
-from kurs.web.errors import changed_meanwhile, no_place, refused, too_large
+from kurs.web.errors import no_place
 from kurs.web.kept import keep_form
 from kurs.web.middleware.language import asked_for
 
 type Next = Callable[[HttpRequest], HttpResponse]
 ORGANISATION = "organisation"
-TOO_LARGE = ("RequestDataTooBig", "TooManyFieldsSent")
 
 
 def public[V: Callable[..., HttpResponseBase]](view: V) -> V:
@@ -63,16 +61,6 @@ class PersonMiddleware:
         if request.method == "POST":
             keep_form(request)
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-
-    def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
-        """Turns what an action or the parser refused into a page."""
-        if isinstance(error, Refused):
-            return refused(request, error)
-        if isinstance(error, ChangedMeanwhile):
-            return changed_meanwhile(request)
-        if type(error).__name__ in TOO_LARGE:
-            return too_large(request)
-        return None
 
 
 def persons_of(user: Any) -> list[Person]:
