@@ -70,8 +70,7 @@ def as_row(happening: Happening, *, by: Actor, role: str) -> dict[str, Any]:
         "request_id": by.request_id,
         "name": happening.kind.name,
         "subject_model": subject._meta.label_lower,
-        # What was refused may never have been saved: a policy, a role, a cycle.
-        "subject_id": subject.pk or 0,
+        "subject_id": subject.pk,
         "subject_label": happening.label,
         "unit_path": happening.unit_path,
         "audience": happening.kind.audience,

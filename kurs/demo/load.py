@@ -10,8 +10,8 @@ from kurs.base import clock
 from kurs.cycles.actions import open_cycle, plan_cycle
 from kurs.cycles.models import Cycle
 from kurs.demo import story
-from kurs.demo.goals import GOALS
 from kurs.demo.mark import set_mark
+from kurs.demo.objectives import OBJECTIVES
 from kurs.demo.people import KEYS, address_of
 from kurs.demo.story import Number
 from kurs.framework.actions import set_policy
@@ -176,7 +176,7 @@ def _roll_up_from_below(cast: Cast) -> None:
 
 
 def _written(cast: Cast, cycle: Cycle) -> None:
-    for goal in GOALS:
+    for goal in OBJECTIVES:
         lines = tuple(
             KeyResultText(
                 title=number.title,
@@ -202,13 +202,13 @@ def _written(cast: Cast, cycle: Cycle) -> None:
 
 def _opened(cast: Cast, cycle: Cycle) -> None:
     open_cycle(cycle, by=cast.by("Berit Haugland"))
-    for goal in GOALS:
+    for goal in OBJECTIVES:
         if goal.published:
             lead = cast.by(goal.owner)
             objective = cast.objectives[goal.unit]
             cast.objectives[goal.unit] = publish_objective(objective, by=lead, edition=objective.edition)
     top = cast.objectives[story.DIRECTORATE]
-    for goal in GOALS:
+    for goal in OBJECTIVES:
         if goal.published and goal.contributes:
             child = cast.objectives[goal.unit]
             align_objective(child, by=cast.by(goal.owner), parent=top, kind=AlignmentKind.CONTRIBUTES)
@@ -216,8 +216,8 @@ def _opened(cast: Cast, cycle: Cycle) -> None:
 
 def _checked_in(cast: Cast, today: date) -> None:
     lines: list[Line] = []
-    actors = {name: cast.by(name) for goal in GOALS for number in goal.numbers if (name := number.owner)}
-    for goal in GOALS:
+    actors = {name: cast.by(name) for goal in OBJECTIVES for number in goal.numbers if (name := number.owner)}
+    for goal in OBJECTIVES:
         for number, key_result in zip(goal.numbers, key_results_of(cast.objectives[goal.unit]), strict=True):
             for week, value in enumerate(number.values):
                 if value is None:

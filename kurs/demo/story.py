@@ -64,7 +64,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class ToldObjective:
     """An objective of a unit, with whom it belongs to and what it contributes to."""
 
     unit: str

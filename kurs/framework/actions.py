@@ -3,6 +3,7 @@
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
+from kurs.base import clock
 from kurs.framework import events
 from kurs.framework.keys import KEYS
 from kurs.framework.models import Policy
@@ -16,7 +17,8 @@ LONGEST_REASON = 300
 def set_policy(policy: Policy, *, by: Actor) -> Recorded[Policy]:
     """Saves a policy made by the caller (unit or None, key, value, from_date, reason). Rows are never changed.
 
-    Raises Invalid for an unknown key, a value that the key does not allow, another house's unit, or a missing reason.
+    Raises Invalid for an unknown key, a value that the key does not allow, another house's unit,
+    a day gone by, or a missing reason.
     """
     key = KEYS.get(policy.key)
     if key is None:
@@ -27,6 +29,8 @@ def set_policy(policy: Policy, *, by: Actor) -> Recorded[Policy]:
         raise Invalid({"value": "not_allowed"}, allowed=str(error)) from None
     if policy.unit and policy.unit.organisation_id != policy.organisation_id:
         raise Invalid({"unit": "not_allowed"})
+    if policy.from_date < clock.today(policy.organisation.time_zone):
+        raise Invalid({"from_date": "in_the_past"})
     policy.reason = checked_name(policy.reason, "reason", LONGEST_REASON)
     policy.by_id = by.person_id
     policy.save(force_insert=True)

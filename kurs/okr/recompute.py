@@ -1,5 +1,6 @@
 """Everything above the key result, for one organisation at a time: objectives that lean on others, and units."""
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ from kurs.okr.queries.figures import KeyResultFigures, figures_of
 from kurs.organisation.models import Organisation, Unit
 from kurs.organisation.models.unit import line_of
 
+log = logging.getLogger("kurs.okr")
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -38,7 +41,11 @@ def recompute_marked() -> int:
     waiting = RecomputeMark.objects.order_by().values_list("organisation_id", flat=True).distinct()
     organisations = list(Organisation.objects.filter(pk__in=list(waiting)))
     for organisation in organisations:
-        recompute(organisation)
+        try:
+            recompute(organisation)
+        except Exception:
+            # What is wrong with one organisation must not keep the figures of the others old.
+            log.exception("the figures of organisation %s could not be recomputed", organisation.pk)
     return len(organisations)
 
 
@@ -61,7 +68,7 @@ def mark_new_day() -> int:
 def recompute(organisation: Organisation) -> None:
     """Brings objectives and `unit_rollup` up to date. May run twice, or at once with check-ins: a mark is left then."""
     with transaction.atomic():
-        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         seen = list(RecomputeMark.objects.filter(organisation=organisation).values_list("pk", flat=True))
         RecomputeMark.objects.filter(organisation=organisation, pk__in=seen).delete()
         graph = _read(organisation)

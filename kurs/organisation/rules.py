@@ -38,11 +38,6 @@ def leads_here_or_above(person: Any, subject: Any) -> bool:
     return bool(person.standing.leads_at_or_above(unit_of(subject).path))
 
 
-@role("ambassador")
-def is_ambassador_for(person: Any, subject: Any) -> bool:
-    return bool(person.standing.has(RoleKind.AMBASSADOR, unit_of(subject).path))
-
-
 @role("lead ambassador")
 def is_lead_ambassador(person: Any, subject: Any) -> bool:
     return _same_organisation(person, subject) and bool(person.standing.has(RoleKind.LEAD_AMBASSADOR))

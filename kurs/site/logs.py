@@ -27,7 +27,7 @@ class RequestFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.get()
-        if record.name == "django.request" and hasattr(record, "status_code"):
+        if record.name.startswith("django.") and hasattr(record, "status_code"):
             match = getattr(getattr(record, "request", None), "resolver_match", None)
             record.msg, record.args = "%s %s", (record.status_code, match.route if match else "no such page")
         return True

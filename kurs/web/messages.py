@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from kurs.audit.errors import Invalid
 from kurs.base.formats import full_day
+from kurs.web.objectives.remarks import words_of
 
 PROBLEMS = {
     "required": gettext_noop("Write something here."),
@@ -35,6 +36,11 @@ PROBLEMS = {
     "too_deep": gettext_noop("The tree of units can be eight levels deep."),
     "inside_itself": gettext_noop("A unit cannot be moved into itself."),
     "last_ambassador": gettext_noop("Name one more {role.one} first. Nobody else has the role."),
+    "sent_already": gettext_noop("This form was sent before with other content. Look once more, and send it again."),
+    "whole_organisation": gettext_noop("This role is for the whole organisation. Leave the unit out."),
+    "last_administrator": gettext_noop("The last administrator cannot be removed. Name another one first."),
+    "unchanged": gettext_noop("This is what it says already. Change something, or leave a comment."),
+    "in_the_past": gettext_noop("A rule begins today or later: the past stays as it was."),
     "used_or_expired": gettext_noop("The link has been used or is too old. Ask for a new one."),
     "sign_in_first": gettext_noop("You already have an account. Sign in, then open the link again."),
     "no_account": gettext_noop("There is no account yet. Send an invitation instead."),
@@ -57,6 +63,8 @@ def told(code: str, parameters: dict[str, Any]) -> str:
     """One problem in words."""
     if code == "weak":
         return " ".join(parameters["reasons"])
+    if code == "blocked":
+        return " ".join(dict.fromkeys(words_of(remark) for remark in parameters["remarks"]))
     if code == "not_ready":
         return " ".join(_(message).format(**parameters) for message in parameters["messages"])
     words = {name: full_day(value) if hasattr(value, "isoformat") else value for name, value in parameters.items()}

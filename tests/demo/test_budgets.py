@@ -69,5 +69,5 @@ def test_pages_without_an_object(demo: Demo, name: str, count: int) -> None:
 
 def test_objective_and_key_result(demo: Demo) -> None:
     key_result = demo.key_result("Median tid for å fullføre et skjema")
-    assert asked(demo, reverse("objective", args=[key_result.objective.public_id])) == ACCESS + 11
-    assert asked(demo, reverse("key_result", args=[key_result.public_id])) == ACCESS + 13
+    assert asked(demo, reverse("objective", args=[key_result.objective.public_id])) == ACCESS + 10
+    assert asked(demo, reverse("key_result", args=[key_result.public_id])) == ACCESS + 12

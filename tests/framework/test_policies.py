@@ -11,20 +11,31 @@ from kurs.framework.keys import KEYS
 from kurs.framework.models import Policy
 from kurs.framework.queries import organisation_rules, rule_for_units, rules_for, rules_of
 from kurs.organisation.models import Unit
-from tests.world import TODAY, House, World
+from tests.world import TODAY, House, World, on
 
 CADENCE = "check_in.cadence_days"
 
 
 def set_rule(house: House, value: Any, unit: Unit | None = None, day: date = TODAY, key: str = CADENCE) -> Policy:
     policy = Policy(organisation=house.organisation, unit=unit, key=key, value=value, from_date=day, reason="Prøver.")
-    return set_policy(policy, by=house.by("liv"))
+    with on(min(day, TODAY)):
+        return set_policy(policy, by=house.by("liv"))
 
 
 def cadence(house: House, unit: Unit, day: date = TODAY) -> int:
     value = rules_of(unit, day)[CADENCE]
     assert isinstance(value, int)
     return value
+
+
+def test_a_rule_cannot_begin_in_the_past(house: House) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    policy = Policy(
+        organisation=house.organisation, unit=None, key=CADENCE, value=14, from_date=yesterday, reason="Prøver."
+    )
+    with pytest.raises(Invalid) as refusal:
+        set_policy(policy, by=house.by("liv"))
+    assert refusal.value.problems == {"from_date": "in_the_past"}
 
 
 def test_default_has_no_origin(house: House) -> None:

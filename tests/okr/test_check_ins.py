@@ -61,7 +61,16 @@ def test_key_that_was_used_on_another_key_result_does_not_swallow_this_one(house
     record_check_in(house.waiting_time, by=house.by("ola"), text=checked(22, key="k"))
     with pytest.raises(Invalid) as refusal:
         record_check_in(house.hit_rate, by=house.by("ola"), text=checked(70, key="k"))
-    assert refusal.value.problems == {"key": "unknown"}
+    assert refusal.value.problems == {"idempotency_key": "sent_already"}
+
+
+@pytest.mark.parametrize(("name", "value"), [("ola", 23), ("kari", 22)])
+def test_key_does_not_swallow_another_value_or_another_person(house: House, name: str, value: int) -> None:
+    """Back, another number, Enter: the second one must not be called saved and be dropped."""
+    record_check_in(house.waiting_time, by=house.by("ola"), text=checked(22, key="k"))
+    with pytest.raises(Invalid) as refusal:
+        record_check_in(house.waiting_time, by=house.by(name), text=checked(value, key="k"))
+    assert refusal.value.problems == {"idempotency_key": "sent_already"}
 
 
 def test_same_key_in_another_organisation_is_another_check_in(world: Any) -> None:

@@ -19,7 +19,7 @@ from kurs.okr.rules import may_check_in
 from kurs.okr.validators import ObjectiveText
 from kurs.organisation.models import Person
 from tests.okr.test_recompute import before
-from tests.world import NAMES, TODAY, House, checked, line, text_of
+from tests.world import NAMES, TODAY, House, checked, line, on, text_of
 
 
 def titles(house: House, name: str) -> list[str]:
@@ -36,9 +36,27 @@ def owned_by(house: House, name: str) -> KeyResult:
     text = ObjectiveText(
         "Uten egne eiere", "nb", owner_id=house.people[name].pk, key_results=(line("Fra 1 til 9", 1, 9),)
     )
+    with on(date(2026, 9, 7)):
+        objective = draft_objective(house.team, by=house.by("kari"), cycle=house.cycle, text=text)
+        publish_objective(objective, by=house.by("kari"), edition=objective.edition)
+    return KeyResult.objects.get(objective=objective)
+
+
+def test_what_is_published_late_is_not_overdue_at_once(house: House) -> None:
+    text = ObjectiveText("Sent ute", "nb", owner_id=house.people["kari"].pk, key_results=(line("Fra 1 til 9", 1, 9),))
     objective = draft_objective(house.team, by=house.by("kari"), cycle=house.cycle, text=text)
     publish_objective(objective, by=house.by("kari"), edition=objective.edition)
-    return KeyResult.objects.get(objective=objective)
+    late = KeyResult.objects.get(objective=objective)
+    assert late.starts_on == TODAY
+    assert not figures(house, late).due.is_due
+    assert figures(house, late, TODAY + timedelta(days=7)).due.is_due
+
+
+def test_nobody_is_asked_before_the_baseline_is_found(house: House) -> None:
+    KeyResult.objects.filter(pk=house.hit_rate.pk).update(baseline=None)
+    found = figures(house, house.hit_rate, TODAY + timedelta(days=30))
+    assert not found.due.is_due
+    assert not found.due.is_overdue
 
 
 def leave(house: House, name: str, first: date, last: date | None) -> None:
@@ -92,8 +110,9 @@ def test_longest_overdue_comes_first(house: House) -> None:
         owner_id=house.people["eva"].pk,
         key_results=(line("Eldst", 1, 9, owner_id=house.people["eva"].pk),),
     )
-    objective = draft_objective(house.team, by=house.by("kari"), cycle=house.cycle, text=text)
-    publish_objective(objective, by=house.by("kari"), edition=objective.edition)
+    with on(date(2026, 10, 1)):
+        objective = draft_objective(house.team, by=house.by("kari"), cycle=house.cycle, text=text)
+        publish_objective(objective, by=house.by("kari"), edition=objective.edition)
     assert titles(house, "eva") == ["Eldst", "Ventetid fra 34 til 15 dager"]
 
 

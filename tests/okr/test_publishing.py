@@ -17,7 +17,7 @@ from kurs.okr.models import KeyResultVersion, Objective, ObjectiveVersion
 from kurs.okr.queries.findings import Remark, remarks_on
 from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.validators import KeyResultText, ObjectiveText
-from tests.world import CYCLE, TODAY, House, World, line, text_of
+from tests.world import CYCLE, TODAY, House, World, line, on, text_of
 
 GOOD = line("Fra 4 til 8", 4, 8)
 
@@ -213,7 +213,8 @@ def test_rules_are_frozen_as_the_unit_has_them_on_the_day(world: World) -> None:
 
 def _set(house: House, key: str, value: float, day: date) -> None:
     policy = Policy(organisation=house.organisation, unit=house.team, key=key, value=value, from_date=day, reason="Ja.")
-    set_policy(policy, by=house.by("astrid"))
+    with on(day):
+        set_policy(policy, by=house.by("astrid"))
 
 
 def test_cycle_ends_with_the_due_date_it_gave(house: House) -> None:

@@ -38,7 +38,7 @@ from kurs.okr.validators import ObjectiveText
 from kurs.organisation.actions import grant_role, join_unit
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Person
-from kurs.organisation.queries import around, names_of, people_visible_to, units_visible_to
+from kurs.organisation.queries import around, people_visible_to, units_visible_to
 from kurs.organisation.queries.places import places_of, roles_visible_to
 from kurs.organisation.standing import standings_of
 from tests.world import TODAY, House, checked, line, role_of
@@ -137,8 +137,10 @@ LISTS = [
         "events_about",
         1,
         talk,
-        lambda h: events_about(
-            [h.objective, h.waiting_time], organisation_id=h.organisation.pk, audiences=(Audience.ORGANISATION,)
+        lambda h: list(
+            events_about(
+                [h.objective, h.waiting_time], organisation_id=h.organisation.pk, audiences=(Audience.ORGANISATION,)
+            )
         ),
     ),
     Listed("around", 1, seat, lambda h: around(h.team, TODAY)),
@@ -148,7 +150,6 @@ LISTS = [
     Listed("roles_visible_to", 1, seat, lambda h: [(r.person.name, r.unit) for r in roles_visible_to(me(h, "ola"))]),
     Listed("people_visible_to", 1, seat, lambda h: [p.today for p in people_visible_to(me(h, "ola"))]),
     Listed("units_visible_to", 1, seat, lambda h: [u.organisation.name for u in units_visible_to(me(h, "ola"))]),
-    Listed("names_of", 1, seat, lambda h: names_of(me(h, "ola"), [p.pk for p in h.people.values()])),
     Listed(
         "standings_of", 1, seat, lambda h: standings_of([p.pk for p in h.people.values()], [h.organisation.pk], TODAY)
     ),

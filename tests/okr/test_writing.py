@@ -1,7 +1,7 @@
 """Drafts, edits, versions and deletion."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,17 @@ from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.audit.models import Event
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
-from kurs.okr.actions import delete_draft, draft_objective, edit_objective, make_comment, publish_objective
-from kurs.okr.enums import ObjectiveState
+from kurs.okr.actions import (
+    delete_draft,
+    draft_objective,
+    edit_objective,
+    make_comment,
+    publish_objective,
+    suggest_change,
+)
+from kurs.okr.enums import ObjectiveState, SuggestedField
 from kurs.okr.models import Comment, KeyResult, KeyResultVersion, Objective, ObjectiveVersion
+from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.validators import ObjectiveText
 from tests.world import CYCLE, TODAY, House, World, line, text_of
 
@@ -112,7 +120,7 @@ def test_member_who_has_the_draft_open_while_it_is_published_changes_nothing(hou
     with pytest.raises(ChangedMeanwhile):
         edit_objective(house.draft, by=house.by("ola"), edition=house.draft.edition, text=text, reason="Bedre.")
     with pytest.raises(ChangedMeanwhile):
-        delete_draft(house.draft, by=house.by("ola"))
+        delete_draft(house.draft, by=house.by("ola"), edition=house.draft.edition)
     assert Objective.objects.get(pk=house.draft.pk).title == house.draft.title
 
 
@@ -203,7 +211,7 @@ def test_key_result_of_another_objective_cannot_be_taken(house: House) -> None:
 
 def test_deleted_draft_takes_its_remarks_along_and_only_a_line_is_left(house: House) -> None:
     make_comment(house.draft, by=house.by("astrid"), text="Godt tenkt.", language="nb", key_result=None)
-    delete_draft(house.draft, by=house.by("ola"))
+    delete_draft(house.draft, by=house.by("ola"), edition=house.draft.edition)
     assert not Objective.objects.filter(pk=house.draft.pk).exists()
     assert not Comment.objects.filter(objective_id=house.draft.pk).exists()
     event = Event.objects.latest("pk")
@@ -211,7 +219,57 @@ def test_deleted_draft_takes_its_remarks_along_and_only_a_line_is_left(house: Ho
 
 
 def test_draft_deleted_twice_is_deleted_once(house: House) -> None:
-    delete_draft(house.draft, by=house.by("ola"))
+    delete_draft(house.draft, by=house.by("ola"), edition=house.draft.edition)
     before = Event.objects.count()
-    delete_draft(house.draft, by=house.by("runa"))
+    delete_draft(house.draft, by=house.by("runa"), edition=house.draft.edition)
     assert Event.objects.count() == before
+
+
+def test_a_key_result_that_was_talked_about_can_be_taken_out_of_a_draft(house: House) -> None:
+    first, second = key_results_of(house.draft)
+    by, field = house.by("astrid"), SuggestedField.TITLE
+    suggest_change(house.draft, by=by, field=field, text="Et annet tall", language="nb", key_result=second)
+    make_comment(house.draft, by=by, text="Måles dette?", language="nb", key_result=second)
+    text = text_of(house.draft)
+    edit_objective(
+        house.draft,
+        by=house.by("kari"),
+        edition=house.draft.edition,
+        text=text_of(house.draft, key_results=text.key_results[:1]),
+    )
+    assert [row.pk for row in key_results_of(house.draft)] == [first.pk]
+
+
+def test_a_draft_that_was_edited_meanwhile_is_not_deleted(house: House) -> None:
+    with pytest.raises(ChangedMeanwhile):
+        delete_draft(house.draft, by=house.by("kari"), edition=house.draft.edition - 1)
+    assert Objective.objects.filter(pk=house.draft.pk).exists()
+
+
+def test_a_published_objective_cannot_be_edited_past_what_blocks_publishing(house: House) -> None:
+    with pytest.raises(Invalid) as refusal:
+        edit_objective(
+            house.objective,
+            by=house.by("kari"),
+            edition=house.objective.edition,
+            text=text_of(house.objective, owner_id=None),
+            reason="Ingen vil.",
+        )
+    assert refusal.value.problems == {"publish": "blocked"}
+    assert Objective.objects.get(pk=house.objective.pk).owner_id is not None
+
+
+def test_another_due_date_of_a_published_key_result_is_a_version(house: House) -> None:
+    text = text_of(house.objective)
+    later = replace(text.key_results[0], due_date=CYCLE[1] - timedelta(days=7))
+    edit_objective(
+        house.objective,
+        by=house.by("kari"),
+        edition=house.objective.edition,
+        text=text_of(house.objective, key_results=(later, *text.key_results[1:])),
+        reason="Leverandøren.",
+    )
+    assert [version.due_date for version in house.waiting_time.versions.order_by("number")] == [
+        CYCLE[1],
+        CYCLE[1] - timedelta(days=7),
+    ]

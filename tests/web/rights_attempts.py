@@ -88,7 +88,12 @@ OKR = [
         ),
         "a published one",
     ),
-    Attempt("delete_draft", "write / edit OKRs: a draft", "objective.draft_deleted", _of(lambda h: (h.draft, {}))),
+    Attempt(
+        "delete_draft",
+        "write / edit OKRs: a draft",
+        "objective.draft_deleted",
+        _of(lambda h: (h.draft, {"edition": h.draft.edition})),
+    ),
     Attempt(
         "publish_objective",
         "publish, score, close OKRs",

@@ -18,7 +18,7 @@ def align_objective(child: Objective, *, by: Actor, parent: Objective, kind: Ali
 
     One lock per organisation guards the graph. Raises Invalid for a ring, a draft above, or cycles that never overlap.
     """
-    Organisation.objects.select_for_update().get(pk=child.organisation_id)
+    Organisation.objects.select_for_update(no_key=True).get(pk=child.organisation_id)
     if parent.organisation_id != child.organisation_id or parent.is_draft:
         raise Invalid({"parent": "not_allowed"})
     if parent.cycle.start > child.cycle.end or child.cycle.start > parent.cycle.end:

@@ -9,10 +9,11 @@ from django.db import transaction
 from kurs.audit.action import as_row as event_row
 from kurs.audit.action import refuse
 from kurs.audit.actor import Actor
+from kurs.audit.errors import Invalid
 from kurs.audit.models import Event
 from kurs.base import clock
 from kurs.framework.queries import rules_for
-from kurs.okr.actions.checking_in import as_row, check_open, counts_last, recorded_event
+from kurs.okr.actions.checking_in import as_row, check_open, counts_last, is_repeat, recorded_event
 from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_latest
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.standing import locked_key_results, standing_key_results
@@ -43,7 +44,11 @@ def record_check_ins(lines: Sequence[Line], *, organisation_id: int) -> int:
     with transaction.atomic(durable=True):
         standing = {row.pk: row for row in locked_key_results(ids, organisation_id)}
         sent = CheckIn.objects.filter(organisation_id=organisation_id, key__in=[line.text.key for line in lines])
-        known = set(sent.values_list("key", flat=True))
+        known = {check_in.key: check_in for check_in in sent}
+        for line in lines:
+            earlier = known.get(line.text.key)
+            if earlier and not is_repeat(earlier, standing[line.key_result_id], line.by, line.text):
+                raise Invalid({"idempotency_key": "sent_already"})
         fresh = [(line, role) for line, role in zip(lines, roles, strict=True) if line.text.key not in known]
         _write(fresh, standing, organisation_id)
         _refresh(list(standing.values()))

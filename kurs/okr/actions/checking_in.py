@@ -29,7 +29,7 @@ def record_check_in(key_result: KeyResult, *, by: Actor, text: CheckInText) -> R
     numbers that make no progress.
     """
     stand = standing_key_result(key_result)
-    if repeated := _with_key(stand, text.key):
+    if repeated := _with_key(stand, by, text):
         return Recorded(repeated, None)
     check_open(stand, text)
     check_in = as_row(stand, text, by=by)
@@ -48,7 +48,7 @@ def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, tex
     Raises Invalid as `record_check_in` does, and when the old one is corrected already.
     """
     stand = standing_key_result(key_result)
-    if repeated := _with_key(stand, text.key):
+    if repeated := _with_key(stand, by, text):
         return Recorded(repeated, None)
     check_open(stand, text)
     if check_in.key_result_id != stand.pk:
@@ -136,14 +136,25 @@ def counts_last(key_result: KeyResult, check_in: CheckIn) -> bool:
     return key_result.last_measured_on is None or check_in.measured_on >= key_result.last_measured_on
 
 
-def _with_key(key_result: KeyResult, key: str) -> CheckIn | None:
-    found = rows(WITH_KEY, [key_result.organisation_id, key])
+def _with_key(key_result: KeyResult, by: Actor, text: CheckInText) -> CheckIn | None:
+    found: list[CheckIn] = instances(CheckIn, rows(WITH_KEY, [key_result.organisation_id, text.key]))
     if not found:
         return None
-    repeated: CheckIn = instances(CheckIn, found)[0]
-    if repeated.key_result_id != key_result.pk:
-        raise Invalid({"key": "unknown"})
-    return repeated
+    if not is_repeat(found[0], key_result, by, text):
+        raise Invalid({"idempotency_key": "sent_already"})
+    return found[0]
+
+
+def is_repeat(check_in: CheckIn, key_result: KeyResult, by: Actor, text: CheckInText) -> bool:
+    """Whether a check-in with the same key is the same one again: on the same, by the same, saying the same."""
+    return (
+        check_in.key_result_id == key_result.pk
+        and check_in.by_id == by.person_id
+        and check_in.value == text.value
+        and check_in.confidence == text.confidence
+        and check_in.measured_on == text.measured_on
+        and check_in.sentence == " ".join(text.sentence.split())
+    )
 
 
 def _today(key_result: KeyResult) -> date:

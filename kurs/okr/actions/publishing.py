@@ -12,7 +12,7 @@ from kurs.okr.actions.writing import locked, rules_now
 from kurs.okr.derived import refresh_objective
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective
-from kurs.okr.queries.findings import remarks_on
+from kurs.okr.queries.findings import check_publishable
 from kurs.okr.rules import may_publish
 
 
@@ -28,16 +28,16 @@ def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recor
     if stand.cycle.state == CycleState.CLOSED:
         raise Invalid({"cycle": "closed"})
     rules = rules_now(stand)
-    key_results = list(KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand))
-    remarks = remarks_on(stand, key_results, rules)
-    if blocking := [remark for remark in remarks if remark.blocks]:
-        raise Invalid({"publish": "blocked"}, remarks=blocking)
+    remarks = check_publishable(stand, rules)
     stand.state = ObjectiveState.PUBLISHED
     stand.published_on = clock.today(stand.organisation.time_zone)
     stand.roll_up_mode, stand.roll_up_cap = rules[ROLL_UP_MODE], rules[ROLL_UP_CAP]
     stand.save()
     version = add_objective_version(stand, by=by)
-    for key_result in key_results:
+    for key_result in KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand):
+        # What is published late has a plan line from that day, and the first check-in is due a cadence after it.
+        key_result.starts_on = max(stand.cycle.start, stand.published_on)
+        key_result.save(update_fields=["starts_on"])
         add_key_result_version(key_result, by=by)
     refresh_objective(stand, rules)
     waived = [remark.finding.code for remark in remarks if remark.waived]

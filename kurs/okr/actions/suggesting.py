@@ -2,7 +2,7 @@
 
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
-from kurs.audit.errors import Invalid
+from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.base import clock
 from kurs.okr import events
 from kurs.okr.actions.versions import add_key_result_version, add_objective_version
@@ -26,6 +26,8 @@ def suggest_change(
     if field == SuggestedField.TITLE and len(text) > LONGEST_TITLE:
         raise Invalid({"text": "too_long"})
     subject = key_result or objective
+    if text == getattr(subject, field):
+        raise Invalid({"text": "unchanged"})
     suggestion = Suggestion.objects.create(
         organisation_id=objective.organisation_id,
         objective=objective,
@@ -49,7 +51,7 @@ def answer_suggestion(
     """The team accepts or declines. Accepting is the team's own edit, and a version when it is published.
 
     Answering again changes nothing. Raises Invalid for a suggestion about something else, ChangedMeanwhile when the
-    objective was edited or published since it was read.
+    objective was edited or published since it was read, or the text is another one than was suggested about.
     """
     suggestion = _waiting(objective, suggestion)
     earlier = SuggestionAnswer.objects.filter(organisation_id=objective.organisation_id, suggestion=suggestion).first()
@@ -99,6 +101,8 @@ def _waiting(objective: Objective, suggestion: Suggestion) -> Suggestion:
 def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> None:
     reason = suggestion.by.name
     key_result = suggestion.key_result
+    if getattr(key_result or objective, suggestion.field) != suggestion.was:
+        raise ChangedMeanwhile(objective)
     if key_result:
         key_result.title = suggestion.text
         key_result.save(update_fields=["title"])

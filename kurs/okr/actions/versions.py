@@ -1,5 +1,7 @@
 """Versions: what a published text said, from when, by whom and why."""
 
+from datetime import date
+
 from kurs.audit.actor import Actor
 from kurs.okr.models import KeyResult, KeyResultVersion, Objective, ObjectiveVersion
 
@@ -28,11 +30,12 @@ def add_key_result_version(key_result: KeyResult, *, by: Actor, reason: str = ""
         title=key_result.title,
         baseline=key_result.baseline,
         target=key_result.target,
+        due_date=key_result.due_date,
         reason=reason,
         by_id=by.person_id,
     )
 
 
-def wording(key_result: KeyResult) -> tuple[str, float | None, float | None]:
+def wording(key_result: KeyResult) -> tuple[str, float | None, float | None, date]:
     """What a version keeps; unchanged wording makes no new version."""
-    return key_result.title, key_result.baseline, key_result.target
+    return key_result.title, key_result.baseline, key_result.target, key_result.due_date

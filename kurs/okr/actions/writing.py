@@ -13,6 +13,7 @@ from kurs.okr import events
 from kurs.okr.actions.versions import add_key_result_version, add_objective_version, wording
 from kurs.okr.derived import progress_of, refresh_objective
 from kurs.okr.models import Alignment, Argument, Comment, KeyResult, Objective, Suggestion, SuggestionAnswer, Waiver
+from kurs.okr.queries.findings import check_publishable
 from kurs.okr.rules import is_draft, may_draft, may_write
 from kurs.okr.validators import KeyResultText, ObjectiveText, check_objective, checked_reason
 from kurs.organisation.models import Person, Unit
@@ -48,7 +49,8 @@ def edit_objective(
     """Saves the whole text: key results with an id are changed, without one added, those left out removed.
 
     A published objective keeps all its key results, asks for a reason and gets a new version; numbers already
-    measured against stay in the check-ins' snapshots. Raises ChangedMeanwhile when `edition` is not what stands.
+    measured against stay in the check-ins' snapshots. Raises ChangedMeanwhile when `edition` is not what stands, and
+    Invalid when what is published would have what blocks publishing.
     """
     check_objective(text)
     stand = locked_as_read(objective, edition)
@@ -61,7 +63,9 @@ def edit_objective(
     _save_key_results(stand, text, by=by, reason=reason)
     stand.save()
     if not stand.is_draft:
-        refresh_objective(stand, rules_now(stand))
+        rules = rules_now(stand)
+        check_publishable(stand, rules)
+        refresh_objective(stand, rules)
     event = events.objective_edited(
         stand, label=stand.title, unit_path=stand.unit.path, edition=stand.edition, version=version
     )
@@ -69,23 +73,33 @@ def edit_objective(
 
 
 @action(may_delete_draft)
-def delete_draft(objective: Objective, *, by: Actor) -> Recorded[None]:
+def delete_draft(objective: Objective, *, by: Actor, edition: int) -> Recorded[None]:
     """Deletes a draft and all that hangs on it; nothing when it is gone already. What was ever published stays.
 
-    Raises ChangedMeanwhile when it was edited or published since it was read.
+    Raises ChangedMeanwhile when `edition` is not what stands, or it was published since.
     """
     ours = {"organisation_id": objective.organisation_id}
     if not Objective.objects.filter(**ours, pk=objective.pk).exists():
         return Recorded(None, None)
-    locked_as_read(objective, objective.edition)
-    Waiver.objects.filter(**ours, argument__objective=objective).delete()
-    SuggestionAnswer.objects.filter(**ours, suggestion__objective=objective).delete()
-    for hanging in (Argument, Suggestion, Comment, KeyResult):
-        hanging.objects.filter(**ours, objective=objective).delete()
+    locked_as_read(objective, edition)
+    _delete_voices(Q(objective=objective), **ours)
+    KeyResult.objects.filter(**ours, objective=objective).delete()
     Alignment.objects.filter(Q(child=objective) | Q(parent=objective), **ours).delete()
     event = events.draft_deleted(objective, unit_path=objective.unit.path)
     Objective.objects.filter(**ours, pk=objective.pk).delete()
     return Recorded(None, event)
+
+
+def _delete_voices(about: Q, *, organisation_id: int) -> None:
+    """Deletes what was said about a draft or its key results, with the answers to it."""
+    ours = {"organisation_id": organisation_id}
+    arguments = Argument.objects.filter(about, **ours)
+    suggestions = Suggestion.objects.filter(about, **ours)
+    Waiver.objects.filter(**ours, argument__in=arguments.values("pk")).delete()
+    SuggestionAnswer.objects.filter(**ours, suggestion__in=suggestions.values("pk")).delete()
+    arguments.delete()
+    suggestions.delete()
+    Comment.objects.filter(about, **ours).delete()
 
 
 def locked(objective: Objective, edition: int) -> Objective:
@@ -163,6 +177,7 @@ def _save_key_results(objective: Objective, text: ObjectiveText, *, by: Actor, r
     gone = set(standing) - kept
     if gone and not objective.is_draft:
         raise Invalid({"key_results": "published_are_kept"})
+    _delete_voices(Q(key_result__in=gone), organisation_id=objective.organisation_id)
     rows.filter(pk__in=gone).delete()
     for position, line in enumerate(text.key_results):
         if line.id is None:

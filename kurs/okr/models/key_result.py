@@ -68,6 +68,7 @@ class KeyResultVersion(OrganisationOwned):
     title = models.CharField(max_length=300)
     baseline = models.FloatField(null=True)
     target = models.FloatField(null=True)
+    due_date = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)

@@ -1,6 +1,6 @@
 """The figures of a key result on a day, each explained."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kurs.calc.cadence import CheckInDue, check_in_due
@@ -52,6 +52,9 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
         grace_days=rules[CHECK_IN_GRACE],
         absences=responsible.absences if responsible else (),
     )
+    if key_result.baseline is None or key_result.target is None:
+        # Nothing can be measured before the baseline is found, so nobody is asked for it.
+        due = replace(due, is_due=False, is_overdue=False)
     stated = Status(key_result.last_stated_status) if key_result.last_stated_status else None
     shown = shown_status(computed, stated=stated, overdue=due.is_overdue, ended=today > end)
     return KeyResultFigures(progress, plan, computed, shown, due)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kurs.audit.errors import Invalid
 from kurs.calc.quality import (
     Finding,
     KeyResultDraft,
@@ -64,6 +65,15 @@ def limits_of(rules: Rules) -> Limits:
         key_results_hint_above=rules[KEY_RESULTS_HINT],
         key_results_max=rules[KEY_RESULTS_MAX],
     )
+
+
+def check_publishable(objective: Objective, rules: Rules) -> list[Remark]:
+    """All remarks on what stands now. Raises Invalid with those that stand in the way of publishing."""
+    key_results = KeyResult.objects.filter(organisation_id=objective.organisation_id, objective=objective)
+    remarks = remarks_on(objective, list(key_results), rules)
+    if blocking := [remark for remark in remarks if remark.blocks]:
+        raise Invalid({"publish": "blocked"}, remarks=blocking)
+    return remarks
 
 
 def remarks_on(objective: Objective, key_results: Sequence[KeyResult], rules: Rules) -> list[Remark]:

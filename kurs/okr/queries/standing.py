@@ -19,7 +19,7 @@ SELECT {columns(KeyResult, "k")}, {columns(Objective, "o")}, {columns(Cycle, "c"
   JOIN organisation_organisation g ON g.id = k.organisation_id
  WHERE k.organisation_id = %s AND k.id IN ({{marks}})
  ORDER BY o.id, k.id"""
-LOCKED = {"postgresql": " FOR UPDATE OF k, o", "sqlite": ""}
+LOCKED = {"postgresql": " FOR UPDATE OF o, k", "sqlite": ""}
 
 
 def locked_key_results(ids: Sequence[int], organisation_id: int) -> list[KeyResult]:

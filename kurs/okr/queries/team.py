@@ -45,7 +45,7 @@ SELECT k.id, m.measured_on, m.value
 
 
 @dataclass(frozen=True, slots=True)
-class TeamGoal:
+class UnitObjective:
     """An objective with its key results in order."""
 
     objective: Objective
@@ -56,7 +56,7 @@ class TeamGoal:
 class Team:
     """What a unit has in the open cycles. `series`: key result id → (day, value) in order."""
 
-    goals: list[TeamGoal]
+    goals: list[UnitObjective]
     series: dict[int, list[tuple[date, float]]]
 
 
@@ -66,7 +66,7 @@ def team_of(unit: Unit, person: Person) -> Team:
     seen = [unit.organisation_id, unit.pk, ObjectiveState.PUBLISHED, drafts, person.pk, person.pk, person.pk]
     objectives = _objectives(unit, seen)
     key_results = _key_results(objectives, seen)
-    goals = [TeamGoal(objective, key_results[objective.pk]) for objective in objectives.values()]
+    goals = [UnitObjective(objective, key_results[objective.pk]) for objective in objectives.values()]
     series: dict[int, list[tuple[date, float]]] = defaultdict(list)
     for key_result_id, day, value in rows(SERIES, seen):
         series[key_result_id].append((day if isinstance(day, date) else date.fromisoformat(day), value))

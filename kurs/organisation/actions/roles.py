@@ -13,6 +13,8 @@ from kurs.organisation.models import Person, Role
 from kurs.organisation.rules import may_grant_role
 
 AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
+EVERYWHERE = (RoleKind.LEAD_AMBASSADOR, RoleKind.ADMINISTRATOR)
+ADMINISTRATORS = (RoleKind.ADMINISTRATOR,)
 
 
 @action(may_grant_role)
@@ -22,6 +24,8 @@ def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
         raise Invalid({"person": "unknown"})
     if role.unit and role.unit.organisation_id != role.organisation_id:
         raise Invalid({"unit": "not_allowed"})
+    if role.unit and role.kind in EVERYWHERE:
+        raise Invalid({"unit": "whole_organisation"})
     same = Role.objects.filter(
         organisation_id=role.organisation_id, person=role.person, kind=role.kind, unit=role.unit, to_date=None
     ).first()
@@ -36,12 +40,14 @@ def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
 def end_role(role: Role, *, by: Actor, to_date: date) -> Recorded[Role]:
     """Ends a role after a date (inclusive); the same date again changes nothing.
 
-    Raises Invalid when nobody would be ambassador any more.
+    Raises Invalid when nobody would be ambassador, or administrator, any more.
     """
     if role.to_date == to_date:
         return Recorded(role, None)
-    if role.kind in AMBASSADORS and not _others_after(role, to_date):
+    if role.kind in AMBASSADORS and not _others_after(role, to_date, AMBASSADORS):
         raise Invalid({"role": "last_ambassador"})
+    if role.kind in ADMINISTRATORS and not _others_after(role, to_date, ADMINISTRATORS):
+        raise Invalid({"role": "last_administrator"})
     role.to_date = to_date
     role.save(update_fields=["to_date"])
     event = events.role_ended(role, person=role.person_id, kind=role.kind, to_date=to_date.isoformat())
@@ -61,8 +67,8 @@ def name_substitute(role: Role, *, by: Actor, substitute: Person | None) -> Reco
     return Recorded(role, event)
 
 
-def _others_after(role: Role, to_date: date) -> bool:
+def _others_after(role: Role, to_date: date, kinds: tuple[RoleKind, ...]) -> bool:
     day_after = to_date + timedelta(days=1)
-    others = Role.objects.select_for_update().filter(organisation_id=role.organisation_id, kind__in=AMBASSADORS)
+    others = Role.objects.select_for_update().filter(organisation_id=role.organisation_id, kind__in=kinds)
     lasting = others.filter(Q(to_date=None) | Q(to_date__gte=day_after)).exclude(pk=role.pk)
     return bool(lasting.values_list("pk", flat=True))

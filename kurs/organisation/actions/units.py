@@ -35,7 +35,7 @@ def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
 
     Raises Invalid into itself, the top, another house, or too deep.
     """
-    Organisation.objects.select_for_update().get(pk=unit.organisation_id)
+    Organisation.objects.select_for_update(no_key=True).get(pk=unit.organisation_id)
     both = Unit.objects.filter(organisation_id=unit.organisation_id, pk__in=(unit.pk, parent.pk))
     standing = {row.pk: row for row in both.select_related("organisation")}
     if unit.parent_id is None or parent.pk not in standing:
@@ -60,7 +60,7 @@ def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
 def next_path(parent: Unit) -> str:
     """The path of the parent's next child; the parent is read and locked so that two cannot take the same."""
     units = Unit.objects.filter(organisation_id=parent.organisation_id)
-    parent = units.select_for_update().get(pk=parent.pk)
+    parent = units.select_for_update(no_key=True).get(pk=parent.pk)
     below = units.at_and_below(parent.path).filter(parent_id=parent.pk).order_by("-path")
     last = below.values_list("path", flat=True).first()
     path = parent.path + step_after(last[-STEP:] if last else "")

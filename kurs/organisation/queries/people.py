@@ -1,6 +1,5 @@
 """Reading people, units and who answers for what."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,13 +22,6 @@ def people_visible_to(person: Person) -> QuerySet[Person]:
     today = person.today
     people = Person.objects.filter(organisation_id=person.organisation_id, from_date__lte=today)
     return people.filter(Q(to_date=None) | Q(to_date__gte=today)).select_related("organisation").order_by("name", "pk")
-
-
-def names_of(person: Person, ids: Iterable[int | None]) -> dict[int, str]:
-    """Person id → name, for the ids that belong to her organisation."""
-    wanted = {pk for pk in ids if pk is not None}
-    people = Person.objects.filter(organisation_id=person.organisation_id, pk__in=wanted)
-    return dict(people.values_list("pk", "name"))
 
 
 def on_date(today: date) -> Q:

@@ -42,13 +42,14 @@ class CheckInRow:
 def form_row(key_result: KeyResult, figures: KeyResultFigures, form: Form | None = None) -> CheckInRow:
     """An empty row, or one with what was typed and what was wrong with it."""
     typed = form.data if form else {}
+    sent_already = form is not None and form.is_bound and "idempotency_key" in form.errors
     return CheckInRow(
         id=key_result.public_id,
         title=key_result.title,
         url=reverse("key_result", args=[key_result.public_id]),
         lang=key_result.objective.language,
         action=reverse("check_ins", args=[key_result.public_id]),
-        key=typed.get("idempotency_key") or new_key(),
+        key=new_key() if sent_already else typed.get("idempotency_key") or new_key(),
         unit=key_result.unit_of_measure,
         last=value_text(key_result, key_result.last_value),
         target=value_text(key_result, key_result.target),

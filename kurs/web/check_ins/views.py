@@ -128,4 +128,5 @@ def _initial(key_result: KeyResult, check_in: CheckIn) -> dict[str, Any]:
 
 
 def _text(request: Any, form: CheckInForm, key_result: KeyResult) -> Any:
-    return form.text(today=request.person.today, language=translation.get_language() or "nb")
+    today = min(request.person.today, key_result.cycle.end)
+    return form.text(today=today, language=translation.get_language() or "nb")

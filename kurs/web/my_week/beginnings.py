@@ -50,7 +50,7 @@ def _setting_up(person: Person, steps: tuple[Step, ...]) -> Beginning:
     if not person.standing.has(RoleKind.LEAD_AMBASSADOR) and not _has_ambassador(person):
         return Beginning(_("Welcome."), _("Name {role.a} before the first cycle opens.").format(role=role), steps)
     text = _("Each step takes a few minutes, and everything can be changed later.")
-    return Beginning(_("Welcome. These are the steps to the first cycle."), text, steps)
+    return Beginning(_("Welcome. Five steps to the first cycle."), text, steps)
 
 
 def _steps(person: Person) -> tuple[Step, ...]:

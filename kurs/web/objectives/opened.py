@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from kurs.base import formats
+from kurs.base.clock import local_date
 from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart
 from kurs.calc.chart import Margin, chart
 from kurs.framework.queries import Rules
@@ -99,7 +100,7 @@ def _drawn(
         plan=_("plan"),
         target=label,
         today=_("today"),
-        value=lambda value: formats.number(value, key_result.decimals),
+        value=lambda value: value_text(key_result, value),
         day=lambda day: formats.day(day, "d. MMM"),
     )
     return course_chart(layout, words, width=size[0], height=size[1])
@@ -121,6 +122,6 @@ def _told(key_result: KeyResult, row: CheckIn) -> Told:
 
 def _when(row: CheckIn, key_result: KeyResult) -> str:
     recorded = formats.moment(row.recorded_at)
-    if row.measured_on == row.recorded_at.date():
+    if row.measured_on == local_date(row.recorded_at, key_result.objective.organisation.time_zone):
         return recorded
     return _("measured %(day)s, recorded %(moment)s") % {"day": formats.full_day(row.measured_on), "moment": recorded}

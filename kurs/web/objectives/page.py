@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from kurs.audit.kinds import Audience
 from kurs.audit.queries import events_about
 from kurs.audit.rights import Right
@@ -17,11 +19,11 @@ from kurs.okr.queries.series import series_of
 from kurs.okr.queries.suggestions import suggestions_on
 from kurs.okr.queries.talk import Versions, comments_on, versions_of
 from kurs.organisation.models import Person
-from kurs.organisation.queries import names_of
 from kurs.web.objectives.opened import Opened, opened_of
 from kurs.web.objectives.remarks import ToldRemark, told_remarks
 from kurs.web.units.page import ObjectiveBlock, objective_block
 
+NEWEST = 50  # lines of the ledger on the page
 ACTS: dict[str, Right] = {
     "write": okr_rules.may_write,
     "publish": okr_rules.may_publish,
@@ -80,8 +82,10 @@ def _ledger(subjects: list[Objective | KeyResult], person: Person) -> list[dict[
     audiences = [Audience.ORGANISATION]
     if okr_rules.sees_drafts_of_unit(person, subjects[0]):
         audiences.append(Audience.UNIT)
-    events = events_about(list(subjects), organisation_id=person.organisation_id, audiences=tuple(audiences))
-    names = names_of(person, [event.actor_id for event in events])
+    about = events_about(list(subjects), organisation_id=person.organisation_id, audiences=tuple(audiences))
+    actors = Person.objects.filter(organisation_id=person.organisation_id, pk=OuterRef("actor_id")).values("name")
+    events = list(about.annotate(actor_name=Subquery(actors[:1]))[:NEWEST])
+    names = {event.actor_id: event.actor_name for event in events if event.actor_id}
     return [
         {"when": formats.moment(event.at), "iso": event.at.isoformat(), "sentence": tell(event, names)}
         for event in events

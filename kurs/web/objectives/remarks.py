@@ -25,7 +25,7 @@ def told_remarks(remarks: list[Remark]) -> list[ToldRemark]:
     return [
         ToldRemark(
             remark,
-            _words(remark),
+            words_of(remark),
             remark.key_result.title if remark.key_result else "",
             remark.finding.severity.value,
         )
@@ -33,7 +33,8 @@ def told_remarks(remarks: list[Remark]) -> list[ToldRemark]:
     ]
 
 
-def _words(remark: Remark) -> str:
+def words_of(remark: Remark) -> str:
+    """The remark's message, with its limits and dates."""
     values = {
         name: formats.full_day(value) if isinstance(value, date) else value for name, value in remark.finding.parameters
     }

@@ -113,7 +113,8 @@ def objective_text_page(request: Any, public_id: str) -> HttpResponse:
 def deletion(request: Any, public_id: str) -> HttpResponse:
     """Deletes a draft."""
     objective = load(request, objectives_visible_to, public_id)
-    delete_draft(objective, by=request.actor)
+    edition = request.POST.get("edition", "")
+    delete_draft(objective, by=request.actor, edition=int(edition) if edition.isdigit() else 0)
     messages.success(request, _("The draft is deleted."))
     return redirect("unit", objective.unit.public_id)
 

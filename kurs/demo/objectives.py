@@ -1,9 +1,9 @@
 """The goals of the demo: going well, slipping, neglected, contradictory, late, and a draft with remarks."""
 
-from kurs.demo.story import DESIGN, DIRECTORATE, FINANCE, PORTAL, RUNNING, SECURITY, SHARING, Goal, Number
+from kurs.demo.story import DESIGN, DIRECTORATE, FINANCE, PORTAL, RUNNING, SECURITY, SHARING, Number, ToldObjective
 
-GOALS = (
-    Goal(
+OBJECTIVES = (
+    ToldObjective(
         DIRECTORATE,
         "Innbyggerne kommer trygt over på den nye innloggingen",
         "Den gamle innloggingen stenges ved nyttår. Ingen skal stå utenfor.",
@@ -35,7 +35,7 @@ GOALS = (
         ),
         contributes=False,
     ),
-    Goal(
+    ToldObjective(
         PORTAL,
         "Små bedrifter blir ferdige med pliktene sine på én kveld",
         "En som driver alene, skal ikke bruke helgen på skjemaer.",
@@ -81,7 +81,7 @@ GOALS = (
             ),
         ),
     ),
-    Goal(
+    ToldObjective(
         DESIGN,
         "Alle kan bruke tjenestene våre, også uten mus og med skjermleser",
         "Hver femte bruker møter en hindring vi kunne fjernet.",
@@ -122,7 +122,7 @@ GOALS = (
             ),
         ),
     ),
-    Goal(
+    ToldObjective(
         SHARING,
         "Kommunane slepp å spørje om det staten alt veit",
         "Den som søkjer om noko, skal ikkje vere bod mellom etatane.",
@@ -165,7 +165,7 @@ GOALS = (
         ),
         language="nn",
     ),
-    Goal(
+    ToldObjective(
         RUNNING,
         "Tjenestene er oppe når folk trenger dem",
         "Nedetid i fristuken rammer dem som har minst tid.",
@@ -195,7 +195,7 @@ GOALS = (
             ),
         ),
     ),
-    Goal(
+    ToldObjective(
         SECURITY,
         "Vi oppdager og stanser angrep før de når brukerne",
         "I fjor fikk vi vite om to angrep fra avisen.",
@@ -236,7 +236,7 @@ GOALS = (
             ),
         ),
     ),
-    Goal(
+    ToldObjective(
         FINANCE,
         "Lederne tar beslutninger på tall de stoler på",
         "Halvparten av lederne fører egne regneark ved siden av regnskapet.",
