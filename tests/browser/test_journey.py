@@ -28,6 +28,7 @@ def _check_in_three(page: Page) -> int:
     while not page.evaluate("document.activeElement.matches('[data-next]')"):
         page.keyboard.press("Tab")
     for typed in (("20", "7", "Gikk fint."), ("70", "5", "Trenger hjelp."), ("4,1", "10", "Gikk fint.")):
+        expect(page.locator("[data-next]").first).to_be_focused()
         for place, text in enumerate(typed):
             if place:
                 page.keyboard.press("Tab")

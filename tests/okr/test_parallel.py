@@ -1,0 +1,52 @@
+"""Three people check in on one objective at once while the worker recomputes: nothing fails, nothing is lost."""
+
+import re
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+from bench.browser import Browser
+from tests.serving import Installation
+
+PEOPLE, EACH = ("member", "lead", "newcomer"), 12
+
+
+def check_in_often(url: str, person: str, paths: list[str]) -> list[tuple[int, str]]:
+    """Posts check-ins on every key result in turn; status and key of each."""
+    browser = Browser(url)
+    browser.sign_in(person)
+    answers = []
+    for place in range(EACH):
+        key = uuid4().hex
+        fields = {"value": str(20 + place), "confidence": "6", "sentence": person, "idempotency_key": key}
+        answers.append((browser.post(paths[place % len(paths)], **fields)[0], key))
+    return answers
+
+
+def saved_keys(installation: Installation) -> set[str]:
+    """Keys of all check-ins, read past the application."""
+    sql = "SELECT key FROM okr_checkin"
+    if address := installation.environment.get("KURS_DATABASE_URL"):
+        with psycopg.connect(address) as connection:
+            return {key for (key,) in connection.execute(sql.encode())}
+    with sqlite3.connect(installation.folder / "kurs.sqlite3") as connection:
+        return {key for (key,) in connection.execute(sql)}
+
+
+def test_check_ins_and_recompute_at_once(tmp_path: Path) -> None:
+    installation = Installation(tmp_path)
+    assert installation.kurs("demo").returncode == 0
+    with installation.served() as running:
+        browser = Browser(running.url)
+        browser.sign_in("member")
+        paths = re.findall(r'action="(/key-results/[^"]+/check-ins/)"', browser.get("/my-week/")[1])
+        assert len(paths) == 3
+        with ThreadPoolExecutor(len(PEOPLE)) as pool:
+            told = list(pool.map(lambda person: check_in_often(running.url, person, paths), PEOPLE))
+        answers = [answer for each in told for answer in each]
+        assert {status for status, _key in answers} == {302}
+        assert {key for _status, key in answers} <= saved_keys(installation)
+        assert "ERROR" not in running.log.read_text()
