@@ -92,18 +92,20 @@ def course_of(
 def course_sentence(key_result: KeyResult, figures: KeyResultFigures) -> str:
     """`34 → 22 of 15 min: on track`, the words before the drawing."""
     if key_result.last_value is None:
-        return _("No data yet. From %(from)s to %(to)s %(unit)s.") % _numbers(key_result)
-    sentence = _("%(last)s %(unit)s, on the way from %(from)s to %(to)s: %(status)s.")
+        return _("No data yet. From %(from)s to %(to)s.") % _numbers(key_result)
+    sentence = _("%(last)s, on the way from %(from)s to %(to)s: %(status)s.")
     return sentence % (_numbers(key_result) | {"status": status_word(figures.computed.value)})
 
 
 def _numbers(key_result: KeyResult) -> dict[str, Any]:
-    return {
+    """The three values; the last one told carries the unit of measure."""
+    told = {
         "from": value_text(key_result, key_result.baseline),
         "last": value_text(key_result, key_result.last_value),
         "to": value_text(key_result, key_result.target),
-        "unit": key_result.unit_of_measure,
     }
+    measured = "to" if key_result.last_value is None else "last"
+    return told | {measured: f"{told[measured]} {key_result.unit_of_measure}".strip()}
 
 
 def _computed_beside(figures: KeyResultFigures) -> str | None:
