@@ -33,11 +33,6 @@ def is_lead(person: Any, subject: Any) -> bool:
     return bool(person.standing.is_lead(unit_of(subject).pk))
 
 
-@role("lead above")
-def leads_here_or_above(person: Any, subject: Any) -> bool:
-    return bool(person.standing.leads_at_or_above(unit_of(subject).path))
-
-
 @role("lead ambassador")
 def is_lead_ambassador(person: Any, subject: Any) -> bool:
     return _same_organisation(person, subject) and bool(person.standing.has(RoleKind.LEAD_AMBASSADOR))
