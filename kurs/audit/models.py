@@ -1,4 +1,4 @@
-"""The ledger. Rows are only ever added; triggers in the database stop the rest."""
+"""The ledger, whose rows are only ever added (triggers stop the rest), and how far each has read it."""
 
 from django.db import models
 
@@ -31,3 +31,21 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.subject_model}:{self.subject_id}"
+
+
+class ReadCursor(models.Model):
+    """How far somebody has read what happened at a place, such as `unit:12`: up to and with this event."""
+
+    organisation_id = models.BigIntegerField()
+    person_id = models.BigIntegerField()
+    place = models.CharField(max_length=60)
+    event_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation_id", "person_id", "place"], name="read_cursor_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} read to {self.event_id}"

@@ -3,6 +3,7 @@
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
+from kurs.base import clock
 from kurs.cycles import events
 from kurs.cycles.conditions import obstacles
 from kurs.cycles.enums import CycleState
@@ -18,13 +19,14 @@ LONGEST_NAME = 80
 def plan_cycle(cycle: Cycle, *, by: Actor) -> Recorded[Cycle]:
     """Saves a cycle made by the caller (name, start, end). Raises Invalid for dates that make no span."""
     cycle.name = checked_name(cycle.name, most=LONGEST_NAME)
-    if cycle.end <= cycle.start:
+    start, end = cycle.span
+    if end <= start:
         raise Invalid({"end": "before_start"})
-    if (cycle.end - cycle.start).days > LONGEST_DAYS:
+    if (end - start).days > LONGEST_DAYS:
         raise Invalid({"end": "too_long"}, most=LONGEST_DAYS)
     cycle.state = CycleState.PLANNING
     cycle.save(force_insert=True)
-    event = events.cycle_planned(cycle, label=cycle.name, start=cycle.start.isoformat(), end=cycle.end.isoformat())
+    event = events.cycle_planned(cycle, label=cycle.name, start=start.isoformat(), end=end.isoformat())
     return Recorded(cycle, event)
 
 
@@ -39,5 +41,6 @@ def open_cycle(cycle: Cycle, *, by: Actor) -> Recorded[Cycle]:
     if messages := obstacles(fresh):
         raise Invalid({"cycle": "not_ready"}, messages=messages)
     cycle.state = CycleState.RUNNING
-    cycle.save(update_fields=["state"])
+    cycle.opened_on = clock.today(cycle.organisation.time_zone)
+    cycle.save(update_fields=["state", "opened_on"])
     return Recorded(cycle, events.cycle_opened(cycle, label=cycle.name))

@@ -11,3 +11,14 @@ class CycleState(TextChoices):
     RUNNING = "running", _("Running")
     CLOSING = "closing", _("Closing")
     CLOSED = "closed", _("Closed")
+
+
+class CycleKind(TextChoices):
+    """How long a cycle is. The backlog has no dates and is never opened."""
+
+    TERTIAL = "tertial", _("Four-month term")
+    QUARTER = "quarter", _("Quarter")
+    HALF_YEAR = "half_year", _("Half-year")
+    YEAR = "year", _("Year")
+    OWN = "own", _("Own dates")
+    BACKLOG = "backlog", _("Backlog")

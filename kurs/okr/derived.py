@@ -37,7 +37,7 @@ def progress_of(key_result: KeyResult) -> Explained[float]:
 
 def item_of(key_result: KeyResult, *, cadence_days: int, today: date) -> Item:
     """The key result as its objective is averaged over it; without data it counts 0 after two cadences."""
-    waited = (today - key_result.starts_on).days
+    waited = (today - key_result.starts_on).days if key_result.starts_on else 0
     return Item(
         id=key_result.pk,
         progress=key_result.progress,

@@ -32,30 +32,57 @@ def is_published(person: Any, subject: Any) -> bool:
     return not objective_of(subject).is_draft
 
 
+@role("anyone")
+def is_open(person: Any, subject: Any) -> bool:
+    return not objective_of(subject).is_restricted
+
+
 @role("reader")
-def sees_drafts_of_unit(person: Any, subject: Any) -> bool:
-    """Members here, leads here and above, ambassadors for here, lead ambassadors."""
+def is_inside(person: Any, subject: Any) -> bool:
+    """Members here, leads here and above: who sees everything of the unit, restricted or not."""
     unit, standing = unit_of(objective_of(subject)), person.standing
-    return bool(
-        standing.is_member(unit.pk)
-        or standing.leads_at_or_above(unit.path)
-        or standing.has(RoleKind.AMBASSADOR, unit.path)
-        or standing.has(RoleKind.LEAD_AMBASSADOR)
-    )
+    return bool(standing.is_member(unit.pk) or standing.leads_at_or_above(unit.path))
+
+
+@role("reader")
+def serves_unit(person: Any, subject: Any) -> bool:
+    """Ambassadors for here, lead ambassadors."""
+    unit, standing = unit_of(objective_of(subject)), person.standing
+    return bool(standing.has(RoleKind.AMBASSADOR, unit.path) or standing.has(RoleKind.LEAD_AMBASSADOR))
 
 
 @role("owner")
 def has_part_in(person: Any, subject: Any) -> bool:
-    """Owner of the objective, owner or check-in owner of one of its key results, from any unit."""
+    """Owner or sponsor of the objective, contributor, owner or check-in owner of a key result, from any unit."""
     objective = objective_of(subject)
-    if person.pk == objective.owner_id:
+    if person.pk in (objective.owner_id, objective.sponsor_id):
         return True
-    key_results = objective.key_results.filter(organisation_id=objective.organisation_id)
+    ours = {"organisation_id": objective.organisation_id}
+    if objective.contributors.filter(**ours, person_id=person.pk).exists():
+        return True
+    key_results = objective.key_results.filter(**ours)
     return any(person.pk in (key_result.owner_id, key_result.check_in_owner_id) for key_result in key_results)
 
 
-may_see_draft = ((sees_drafts_of_unit | has_part_in) & is_in_organisation).named("may_see_draft", "see drafts")
-may_see = ((is_published & is_in_organisation) | may_see_draft).named("may_see", "see published")
+@role("reader")
+def is_named_reader(person: Any, subject: Any) -> bool:
+    """Named to read a restricted objective."""
+    objective = objective_of(subject)
+    readers = objective.readers.filter(organisation_id=objective.organisation_id, person_id=person.pk)
+    return bool(objective.is_restricted and readers.exists())
+
+
+@role("sponsor")
+def is_sponsor(person: Any, subject: Any) -> bool:
+    """Named as the leader who stands behind this objective."""
+    return bool(person.pk == objective_of(subject).sponsor_id)
+
+
+sees_drafts_of_unit = is_inside | serves_unit
+may_see_draft = ((is_inside | (serves_unit & is_open) | has_part_in | is_named_reader) & is_in_organisation).named(
+    "may_see_draft", "see drafts"
+)
+may_see = ((is_published & is_open & is_in_organisation) | may_see_draft).named("may_see", "see published")
 may_comment = (may_see & is_in_organisation).named("may_comment", "comment, suggest, second")
 may_suggest = (may_see & is_in_organisation).named("may_suggest", "comment, suggest, second")
 may_check_in = (is_lead | is_member | is_owner | is_check_in_owner).named("may_check_in", "check in")

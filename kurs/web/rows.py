@@ -82,10 +82,12 @@ def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tu
 def course_of(
     key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tuple[date, float]], today: date
 ) -> Markup:
-    """The small course line, with its sentence as title."""
+    """The small course line, with its sentence as title; none without dates."""
+    if key_result.cycle.is_backlog:
+        return Markup("")
     progress = [(day, progress_from_to(key_result.baseline, key_result.target, value).value) for day, value in series]
     shares = [(day, share) for day, share in progress if share is not None]
-    line = course_line(shares, start=key_result.starts_on, end=key_result.due_date, today=today)
+    line = course_line(shares, start=key_result.span.start, end=key_result.span.end, today=today)
     return course_row(line, course_sentence(key_result, figures))
 
 

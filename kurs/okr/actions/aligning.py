@@ -5,6 +5,7 @@ from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.base import clock
 from kurs.calc.graph import Edge, find_ring
+from kurs.cycles.queries import overlap
 from kurs.okr import events
 from kurs.okr.enums import AlignmentKind
 from kurs.okr.models import Alignment, Objective, RecomputeMark
@@ -21,7 +22,7 @@ def align_objective(child: Objective, *, by: Actor, parent: Objective, kind: Ali
     Organisation.objects.select_for_update(no_key=True).get(pk=child.organisation_id)
     if parent.organisation_id != child.organisation_id or parent.is_draft:
         raise Invalid({"parent": "not_allowed"})
-    if parent.cycle.start > child.cycle.end or child.cycle.start > parent.cycle.end:
+    if not overlap(child.cycle, parent.cycle):
         raise Invalid({"parent": "no_overlap"})
     edges = Alignment.objects.filter(organisation_id=child.organisation_id)
     if same := edges.filter(child=child, parent=parent, kind=kind).first():

@@ -88,7 +88,7 @@ def check_open(key_result: KeyResult, text: CheckInText) -> None:
         raise Invalid({"value": "cycle_not_running"})
     if key_result.baseline is None or key_result.target is None:
         raise Invalid({"value": "baseline_missing"})
-    check_check_in(text, cycle_start=cycle.start, cycle_end=cycle.end, today=_today(key_result))
+    check_check_in(text, cycle_start=cycle.span.start, cycle_end=cycle.span.end, today=_today(key_result))
 
 
 def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: CheckIn | None = None) -> CheckIn:

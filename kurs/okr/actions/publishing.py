@@ -25,7 +25,7 @@ def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recor
     stand = locked(objective, edition)
     if not stand.is_draft:
         return Recorded(stand, None)
-    if stand.cycle.state == CycleState.CLOSED:
+    if stand.cycle.state == CycleState.CLOSED or stand.cycle.is_backlog:
         raise Invalid({"cycle": "closed"})
     rules = rules_now(stand)
     remarks = check_publishable(stand, rules)
@@ -36,7 +36,7 @@ def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recor
     version = add_objective_version(stand, by=by)
     for key_result in KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand):
         # What is published late has a plan line from that day, and the first check-in is due a cadence after it.
-        key_result.starts_on = max(stand.cycle.start, stand.published_on)
+        key_result.starts_on = max(stand.cycle.span.start, stand.published_on)
         key_result.save(update_fields=["starts_on"])
         add_key_result_version(key_result, by=by)
     refresh_objective(stand, rules)

@@ -36,6 +36,6 @@ def add_key_result_version(key_result: KeyResult, *, by: Actor, reason: str = ""
     )
 
 
-def wording(key_result: KeyResult) -> tuple[str, float | None, float | None, date]:
+def wording(key_result: KeyResult) -> tuple[str, float | None, float | None, date | None]:
     """What a version keeps; unchanged wording makes no new version."""
     return key_result.title, key_result.baseline, key_result.target, key_result.due_date

@@ -138,7 +138,7 @@ def take_text(objective: Objective, text: ObjectiveText) -> None:
 def new_key_result(objective: Objective, line: KeyResultText, position: int) -> KeyResult:
     """An unsaved key result; its plan line begins with the cycle, or today when the objective already runs."""
     today = clock.today(objective.organisation.time_zone)
-    start = objective.cycle.start if objective.is_draft else max(objective.cycle.start, today)
+    start = objective.cycle.start if objective.is_draft else max(objective.cycle.span.start, today)
     key_result = KeyResult(
         organisation_id=objective.organisation_id, objective=objective, cycle=objective.cycle, starts_on=start
     )

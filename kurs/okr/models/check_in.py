@@ -13,8 +13,9 @@ from kurs.organisation.models import OrganisationOwned, Person
 class CheckIn(Addressed, OrganisationOwned):
     """One measurement. `measured_on` is a local date, `recorded_at` UTC; ordered by both and id.
 
-    A correction is a new row that points to the old one, which then no longer counts. `baseline` and `target` are
-    what stood when it was recorded. `key` is made by the client: the same form sent twice is one check-in.
+    A correction is a new row that points to the old one, which then no longer counts. `baseline`, `target` and
+    `upper_limit` are what stood when it was recorded. Of milestones `steps_done` are the ids of the steps and `value`
+    the weight of them. `key` is made by the client: the same form sent twice is one check-in.
     """
 
     key_result = models.ForeignKey(KeyResult, on_delete=models.PROTECT, related_name="check_ins")
@@ -26,8 +27,10 @@ class CheckIn(Addressed, OrganisationOwned):
     stated_status = models.CharField(max_length=12, blank=True)
     next_step = models.CharField(max_length=10, choices=NextStep, blank=True)
     blocker = models.CharField(max_length=300, blank=True)
-    baseline = models.FloatField()
-    target = models.FloatField()
+    steps_done = models.JSONField(null=True)
+    baseline = models.FloatField(null=True)
+    target = models.FloatField(null=True)
+    upper_limit = models.FloatField(null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     door = models.CharField(max_length=10)
     measured_on = models.DateField()

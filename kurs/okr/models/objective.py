@@ -5,7 +5,7 @@ from django.db import models
 from kurs.base import clock
 from kurs.base.models import Addressed
 from kurs.cycles.models import Cycle
-from kurs.okr.enums import Ambition, ObjectiveState
+from kurs.okr.enums import UNSHOWN, Ambition, ObjectiveState, ScoringProfile, Visibility
 from kurs.organisation.models import OrganisationOwned, Person, Unit
 
 
@@ -13,7 +13,9 @@ class Objective(Addressed, OrganisationOwned):
     """What a unit wants to achieve in a cycle.
 
     `edition` counts saves, so that two people who edit at once both see it. `progress` is a share; it and
-    `progress_at` are derived. `roll_up_mode` and `roll_up_cap` are empty until publishing freezes them.
+    `progress_at` are derived. `roll_up_mode`, `roll_up_cap` and `scoring_profile` are as publishing froze them.
+    `manual_progress` holds instead of what is computed through `manual_until`. `follows` is the objective of an earlier
+    cycle that this one goes on from.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -23,13 +25,19 @@ class Objective(Addressed, OrganisationOwned):
     language = models.CharField(max_length=2)
     ambition = models.CharField(max_length=12, choices=Ambition, blank=True)
     owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sponsor = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ObjectiveState, default=ObjectiveState.DRAFT)
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.OPEN)
     position = models.PositiveSmallIntegerField(default=0)
     edition = models.PositiveIntegerField(default=1)
     edited_at = models.DateTimeField(default=clock.now)
     published_on = models.DateField(null=True, blank=True)
     roll_up_mode = models.CharField(max_length=12, blank=True)
     roll_up_cap = models.FloatField(default=1.0)
+    scoring_profile = models.CharField(max_length=24, choices=ScoringProfile, blank=True)
+    manual_progress = models.FloatField(null=True)
+    manual_until = models.DateField(null=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
     progress = models.FloatField(null=True)
     progress_at = models.DateTimeField(null=True)
 
@@ -44,8 +52,13 @@ class Objective(Addressed, OrganisationOwned):
 
     @property
     def is_draft(self) -> bool:
-        """Not yet shown to the organisation."""
-        return self.state == ObjectiveState.DRAFT
+        """Not yet shown to the organisation, proposed or not."""
+        return self.state in UNSHOWN
+
+    @property
+    def is_restricted(self) -> bool:
+        """There for its unit, the leads above and named readers alone."""
+        return self.visibility == Visibility.RESTRICTED
 
 
 class ObjectiveVersion(OrganisationOwned):
@@ -66,3 +79,33 @@ class ObjectiveVersion(OrganisationOwned):
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.objective_id}"
+
+
+class Contributor(OrganisationOwned):
+    """Somebody who helps with an objective without answering for it."""
+
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="contributors")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "objective", "person"], name="contributor_unique")
+        ]
+        indexes = [models.Index(fields=["organisation", "person"], name="contributor_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} contributes to {self.objective_id}"
+
+
+class Reader(OrganisationOwned):
+    """Somebody named to read a restricted objective."""
+
+    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="readers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "objective", "person"], name="reader_unique")]
+        indexes = [models.Index(fields=["organisation", "person"], name="reader_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} reads {self.objective_id}"

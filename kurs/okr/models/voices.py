@@ -5,6 +5,7 @@ from django.db import models
 from kurs.base import clock
 from kurs.base.models import Addressed
 from kurs.okr.enums import Decision, SuggestedField
+from kurs.okr.models.check_in import CheckIn
 from kurs.okr.models.key_result import KeyResult
 from kurs.okr.models.objective import Objective
 from kurs.organisation.models import OrganisationOwned, Person
@@ -15,7 +16,7 @@ class Suggestion(Addressed, OrganisationOwned):
 
     objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="suggestions")
     key_result = models.ForeignKey(KeyResult, null=True, on_delete=models.PROTECT, related_name="suggestions")
-    field = models.CharField(max_length=10, choices=SuggestedField)
+    field = models.CharField(max_length=16, choices=SuggestedField)
     was = models.TextField(blank=True)
     text = models.TextField()
     language = models.CharField(max_length=2)
@@ -42,10 +43,11 @@ class SuggestionAnswer(OrganisationOwned):
 
 
 class Comment(OrganisationOwned):
-    """A remark on an objective, or on one of its key results."""
+    """A remark on an objective, on one of its key results, or in answer to a check-in."""
 
     objective = models.ForeignKey(Objective, on_delete=models.PROTECT, related_name="comments")
     key_result = models.ForeignKey(KeyResult, null=True, on_delete=models.PROTECT, related_name="comments")
+    check_in = models.ForeignKey(CheckIn, null=True, on_delete=models.PROTECT, related_name="comments")
     text = models.TextField()
     language = models.CharField(max_length=2)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -28,10 +28,12 @@ class KeyResultFigures:
 def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFigures:
     """Everything that a row shows, without a query when cycle, both owners and the objective with its own are loaded.
 
-    A draft has not begun.
+    A draft has not begun, and what waits in the backlog has no plan line.
     """
-    start, end = key_result.starts_on, key_result.due_date
     progress = progress_of(key_result)
+    if key_result.starts_on is None or key_result.due_date is None:
+        return _without_dates(progress)
+    start, end = key_result.span
     plan = expected(today, start, end)
     computed = computed_status(
         progress,
@@ -58,3 +60,10 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
     stated = Status(key_result.last_stated_status) if key_result.last_stated_status else None
     shown = shown_status(computed, stated=stated, overdue=due.is_overdue, ended=today > end)
     return KeyResultFigures(progress, plan, computed, shown, due)
+
+
+def _without_dates(progress: Explained[float]) -> KeyResultFigures:
+    plan: Explained[float] = Explained(None, "expected.no_dates")
+    resting = Explained(Status.NOT_STARTED, "status.not_started", source=progress.source)
+    never = CheckInDue(date.max, date.max, is_due=False, is_overdue=False, days_since=None)
+    return KeyResultFigures(progress, plan, resting, resting, never)

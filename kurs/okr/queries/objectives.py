@@ -4,22 +4,27 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kurs.okr.enums import ObjectiveState
-from kurs.okr.models import CheckIn, KeyResult, Objective
+from kurs.okr.enums import SHOWN, Visibility
+from kurs.okr.models import CheckIn, Contributor, KeyResult, Objective, Reader
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Person
 from kurs.organisation.models.unit import END_OF_RANGE
 
 
 def objectives_visible_to(person: Person) -> QuerySet[Objective]:
-    """Published ones of her organisation, and the drafts that she may see (the mirror of `rules.may_see`)."""
+    """What is shown in her organisation, and the drafts that she may see (the mirror of `rules.may_see`).
+
+    A restricted one is there for its unit, the leads above, those with a part in it and named readers.
+    """
     rows = Objective.objects.filter(organisation_id=person.organisation_id)
     rows = rows.select_related("unit", "cycle", "organisation", "owner")
+    is_open = Q(visibility=Visibility.OPEN)
     if person.standing.has(RoleKind.LEAD_AMBASSADOR):
-        return rows
-    part = KeyResult.objects.filter(organisation_id=person.organisation_id, objective=OuterRef("pk"))
-    part = part.filter(Q(owner=person) | Q(check_in_owner=person))
-    return rows.filter(Q(state=ObjectiveState.PUBLISHED) | _drafts_in_units(person) | Q(owner=person) | Q(Exists(part)))
+        seen_by_all = is_open
+    else:
+        seen_by_all = is_open & (Q(state__in=SHOWN) | _at_and_below(_served(person)))
+    inside = Q(unit_id__in=[seat.unit_id for seat in person.standing.seats]) | _at_and_below(_led(person))
+    return rows.filter(seen_by_all | inside | _has_part(person))
 
 
 def key_results_visible_to(person: Person) -> QuerySet[KeyResult]:
@@ -56,12 +61,29 @@ def key_results_of(objective: Objective) -> list[KeyResult]:
     return found
 
 
-def _drafts_in_units(person: Person) -> Q:
-    seats, offices = person.standing.seats, person.standing.offices
-    condition = Q(unit_id__in=[seat.unit_id for seat in seats])
-    leads = [seat.unit_path for seat in seats if seat.kind == MembershipKind.LEAD]
-    served = [office.unit_path for office in offices if office.kind == RoleKind.AMBASSADOR]
-    for path in _topmost([*leads, *served]):
+def _has_part(person: Person) -> Q:
+    """Owner, sponsor, contributor, owner or check-in owner of a key result, reader of a restricted one."""
+    ours = {"organisation_id": person.organisation_id, "objective": OuterRef("pk")}
+    key_results = KeyResult.objects.filter(Q(owner=person) | Q(check_in_owner=person), **ours)
+    contributes = Contributor.objects.filter(person=person, **ours)
+    reads = Reader.objects.filter(person=person, **ours)
+    restricted = Q(visibility=Visibility.RESTRICTED)
+    part = Q(owner=person) | Q(sponsor=person) | Q(Exists(key_results)) | Q(Exists(contributes))
+    return part | (restricted & Q(Exists(reads)))
+
+
+def _led(person: Person) -> list[str]:
+    return [seat.unit_path for seat in person.standing.seats if seat.kind == MembershipKind.LEAD]
+
+
+def _served(person: Person) -> list[str]:
+    return [office.unit_path for office in person.standing.offices if office.kind == RoleKind.AMBASSADOR]
+
+
+def _at_and_below(paths: Sequence[str]) -> Q:
+    """In one of the units with these paths or below; never true without a path."""
+    condition = Q(pk__in=[])
+    for path in _topmost(paths):
         condition |= Q(unit__path__gte=path, unit__path__lt=path + END_OF_RANGE)
     return condition
 

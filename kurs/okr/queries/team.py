@@ -1,6 +1,6 @@
 """A unit's objectives with key results and measurements, in three hand-written statements.
 
-The page that everybody opens reads this; by the ORM it cost forty times its SQL. The condition on drafts mirrors
+The page that everybody opens reads this; by the ORM it cost forty times its SQL. The condition on who sees what mirrors
 `objectives_visible_to`, and a test holds the two equal.
 """
 
@@ -11,9 +11,8 @@ from datetime import date
 
 from kurs.base.statements import columns, instances, rows, width
 from kurs.cycles.models import Cycle
-from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective
-from kurs.okr.rules import sees_drafts_of_unit
+from kurs.okr.rules import is_inside, serves_unit
 from kurs.organisation.models import Person, Unit
 
 SEEN = """
@@ -21,9 +20,14 @@ SEEN = """
   JOIN cycles_cycle c ON c.id = o.cycle_id
  {joins}
  WHERE o.organisation_id = %s AND o.unit_id = %s AND c.state IN ('planning', 'running', 'closing')
-   AND (o.state = %s OR %s OR o.owner_id = %s OR EXISTS (
-        SELECT 1 FROM okr_keyresult p WHERE p.organisation_id = o.organisation_id AND p.objective_id = o.id
-           AND (p.owner_id = %s OR p.check_in_owner_id = %s)))"""
+   AND (%s OR (o.visibility = 'open' AND (%s OR o.state IN ('published', 'closed', 'stopped')))
+        OR o.owner_id = %s OR o.sponsor_id = %s
+        OR EXISTS (SELECT 1 FROM okr_keyresult p WHERE p.organisation_id = o.organisation_id AND p.objective_id = o.id
+                      AND (p.owner_id = %s OR p.check_in_owner_id = %s))
+        OR EXISTS (SELECT 1 FROM okr_contributor p WHERE p.organisation_id = o.organisation_id
+                      AND p.objective_id = o.id AND p.person_id = %s)
+        OR (o.visibility = 'restricted' AND EXISTS (SELECT 1 FROM okr_reader p
+                    WHERE p.organisation_id = o.organisation_id AND p.objective_id = o.id AND p.person_id = %s)))"""
 OWNERS = """
   LEFT JOIN organisation_person w ON w.id = k.owner_id
   LEFT JOIN organisation_person i ON i.id = k.check_in_owner_id"""
@@ -62,8 +66,8 @@ class Team:
 
 def team_of(unit: Unit, person: Person) -> Team:
     """Reads what she may see of the unit's objectives."""
-    drafts = bool(sees_drafts_of_unit(person, unit))
-    seen = [unit.organisation_id, unit.pk, ObjectiveState.PUBLISHED, drafts, person.pk, person.pk, person.pk]
+    sees_all, sees_drafts = bool(is_inside(person, unit)), bool(serves_unit(person, unit))
+    seen = [unit.organisation_id, unit.pk, sees_all, sees_drafts, *[person.pk] * 6]
     objectives = _objectives(unit, seen)
     key_results = _key_results(objectives, seen)
     goals = [UnitObjective(objective, key_results[objective.pk]) for objective in objectives.values()]

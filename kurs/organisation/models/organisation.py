@@ -8,12 +8,16 @@ from kurs.base.models import Addressed
 
 
 class Organisation(Addressed):
-    """One of possibly several in an installation; nothing is shared between them but accounts."""
+    """One of possibly several in an installation; nothing is shared between them but accounts.
+
+    `holiday_calendar` is the country whose public holidays are no working days.
+    """
 
     name = models.CharField(max_length=120)
     languages = models.JSONField(default=list)
     language = models.CharField(max_length=2, default="nb")
     time_zone = models.CharField(max_length=40, default="Europe/Oslo")
+    holiday_calendar = models.CharField(max_length=2, default="NO")
 
     def __str__(self) -> str:
         return self.name

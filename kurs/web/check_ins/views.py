@@ -128,5 +128,5 @@ def _initial(key_result: KeyResult, check_in: CheckIn) -> dict[str, Any]:
 
 
 def _text(request: Any, form: CheckInForm, key_result: KeyResult) -> Any:
-    today = min(request.person.today, key_result.cycle.end)
+    today = min(request.person.today, key_result.cycle.span.end)
     return form.text(today=today, language=translation.get_language() or "nb")

@@ -27,6 +27,7 @@ FORMULAS = {
     "progress.no_data": gettext_noop("Nothing has been measured yet, so there is no number."),
     "progress.undefined": gettext_noop("Baseline or target is missing, or they are the same, so there is no number."),
     "expected.linear": gettext_noop("(today − start) ÷ (due date − start): where the plan line is today"),
+    "expected.no_dates": gettext_noop("Without dates there is no plan line."),
     "status.not_started": gettext_noop("The time has not begun."),
     "status.stopped": gettext_noop("Stopped, so it is not judged."),
     "status.no_data": gettext_noop("Nothing has been measured, so nothing is said."),

@@ -41,5 +41,5 @@ def _next_day(asked: Sequence[Asked], today: date) -> date | None:
     days = []
     for each in asked:
         again = today + timedelta(days=rules[each.key_result.unit.pk][CHECK_IN_CADENCE])
-        days.append(min(again, each.key_result.due_date) if each.figures.due.is_due else each.figures.due.due)
+        days.append(min(again, each.key_result.span.end) if each.figures.due.is_due else each.figures.due.due)
     return min((day for day in days if day > today), default=None)

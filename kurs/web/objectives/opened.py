@@ -80,7 +80,7 @@ def _drawn(
     sentence: str,
     size: tuple[float, float, Margin],
 ) -> Markup:
-    if key_result.baseline is None or key_result.target is None:
+    if key_result.baseline is None or key_result.target is None or key_result.cycle.is_backlog:
         return Markup("")
     value = value_text(key_result, key_result.target)
     label = f"{_('target')} {value}" if size is WIDE else value
@@ -88,8 +88,8 @@ def _drawn(
         series,
         baseline=key_result.baseline,
         target=key_result.target,
-        start=key_result.starts_on,
-        end=key_result.due_date,
+        start=key_result.span.start,
+        end=key_result.span.end,
         today=today,
         width=size[0],
         height=size[1],

@@ -97,15 +97,18 @@ def objective_block(
 
 def week_of(cycle: Cycle, today: date) -> str:
     """`uke 11 av 17`, or when it begins."""
-    if today < cycle.start:
-        return _("begins %(day)s") % {"day": formats.full_day(cycle.start)}
-    weeks = (cycle.end - cycle.start).days // 7 + 1
-    return _("week %(week)s of %(weeks)s") % {"week": min(weeks, (today - cycle.start).days // 7 + 1), "weeks": weeks}
+    if cycle.is_backlog:
+        return _("without dates")
+    start, end = cycle.span
+    if today < start:
+        return _("begins %(day)s") % {"day": formats.full_day(start)}
+    weeks = (end - start).days // 7 + 1
+    return _("week %(week)s of %(weeks)s") % {"week": min(weeks, (today - start).days // 7 + 1), "weeks": weeks}
 
 
 def _by_cycle(blocks: Sequence[ObjectiveBlock], today: date) -> list[CycleBlock]:
     cycles = {block.objective.cycle_id: block.objective.cycle for block in blocks}
-    ordered = sorted(cycles.values(), key=lambda cycle: (cycle.state == CycleState.PLANNING, cycle.end))
+    ordered = sorted(cycles.values(), key=lambda cycle: (cycle.state == CycleState.PLANNING, cycle.end or date.max))
     return [
         CycleBlock(
             cycle,
