@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from kurs.calc.explained import Explained, RuleUsed
+
 _REMEMBERED: Final = 4096
 
 
@@ -12,14 +14,17 @@ _REMEMBERED: Final = 4096
 class DayCount:
     """Which days count. `holidays` matter for working days alone, `left_out_months` (1-12) for both.
 
-    Counts are remembered, so keep one for all key results that share the rules.
+    `rule` is the policy that decided. Plan lines are remembered, so keep one for all key results under it.
     """
 
     working: bool = False
     holidays: frozenset[date] = frozenset()
     left_out_months: frozenset[int] = frozenset()
+    rule: RuleUsed | None = field(default=None, compare=False)
     _off: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
-    _known: dict[tuple[date, date], int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lines: dict[tuple[date, date, date], Explained[float]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         if self.working:
@@ -33,21 +38,40 @@ class DayCount:
 
     def between(self, after: date, until: date) -> int:
         """How many days count after `after` up to and with `until`; 0 when there are none."""
-        if self.plain:
-            return max(0, (until - after).days)
-        pair = (after, until)
-        known = self._known.get(pair)
+        first, last = after.toordinal(), until.toordinal()
+        if last <= first:
+            return 0
+        holidays = bisect_right(self._off, last) - bisect_right(self._off, first)
+        return self._in_period(first, last) - holidays - self._in_months(first, last)
+
+    def share(self, today: date, start: date, end: date) -> float:
+        """The straight line from 0 on `start` to 1 on `end`; in days of the calendar when none between them counts."""
+        if today >= end:
+            return 1.0
+        if today <= start:
+            return 0.0
+        whole = self.between(start, end)
+        if not whole:
+            return (today - start).days / (end - start).days
+        return self.between(start, today) / whole
+
+    def line(self, today: date, start: date, end: date) -> Explained[float]:
+        """Where the plan line is on a day, told: 0 until `start`, 1 on and after `end`."""
+        dates = (today, start, end)
+        known = self._lines.get(dates)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[pair] = self._counted(after.toordinal(), until.toordinal())
+            if len(self._lines) >= _REMEMBERED:
+                self._lines.clear()
+            known = self._lines[dates] = self._told(*dates)
         return known
 
-    def _counted(self, after: int, until: int) -> int:
-        if until <= after:
-            return 0
-        holidays = bisect_right(self._off, until) - bisect_right(self._off, after)
-        return self._in_period(after, until) - holidays - self._in_months(after, until)
+    def _told(self, today: date, start: date, end: date) -> Explained[float]:
+        inputs = (("today", today), ("start", start), ("end", end))
+        share = self.share(today, start, end)
+        if self.plain:
+            return Explained(share, "expected.linear", inputs, self.rule)
+        passed = ("days", self.between(start, min(today, end)))
+        return Explained(share, "expected.days", (*inputs, passed, ("of_days", self.between(start, end))), self.rule)
 
     def _in_period(self, after: int, until: int) -> int:
         return _weekdays(until) - _weekdays(after) if self.working else until - after

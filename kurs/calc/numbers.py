@@ -13,9 +13,9 @@ page, because the same person pastes from both:
 - a space (plain, no-break, narrow, thin) parts thousands, in groups of three.
 """
 
-import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isclose, isfinite
 from typing import Final, Literal
 
 NumberCode = Literal["empty", "not_a_number", "not_finite", "too_large", "too_many_decimals", "ambiguous"]
@@ -99,7 +99,7 @@ def round_half_up(x: float, decimals: int) -> Decimal:
     on the binary value would not. Zero never carries a minus sign. Raises ValueError if `x` is not
     finite or `decimals` is negative.
     """
-    if not math.isfinite(x):
+    if not isfinite(x):
         raise ValueError("only finite numbers can be rounded")
     if decimals < 0:
         raise ValueError("decimals must not be negative")
@@ -113,14 +113,14 @@ def nearly(a: float, b: float) -> bool:
 
     The absolute part is far below the smallest step of an accepted value, 1e-6.
     """
-    return math.isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 
 def at_least(a: float, b: float) -> bool:
     """Whether `a` is `b` or more, limits included."""
-    return a >= b or nearly(a, b)
+    return a >= b or isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 
 def at_most(a: float, b: float) -> bool:
     """Whether `a` is `b` or less, limits included."""
-    return a <= b or nearly(a, b)
+    return a <= b or isclose(a, b, rel_tol=TOLERANCE, abs_tol=TOLERANCE)

@@ -3,13 +3,17 @@
 import math
 from bisect import bisect_right
 from datetime import date
+from typing import Final
 
 from kurs.calc.days import DayCount
-from kurs.calc.explained import Explained, RuleUsed
+from kurs.calc.explained import Explained
 from kurs.calc.measure import HOLD, HoldMode, Kind, Measure, weight_in_all
 from kurs.calc.progress import progress_at
 
-__all__ = ["DayCount", "expected", "expected_of", "gap"]
+__all__ = ["CALENDAR", "DayCount", "expected", "expected_of", "gap"]
+
+CALENDAR: Final = DayCount()
+"""Every day counts."""
 
 
 def expected(today: date, start: date, end: date) -> Explained[float]:
@@ -18,54 +22,30 @@ def expected(today: date, start: date, end: date) -> Explained[float]:
     0.0 until and on `start`, 1.0 on and after `end` (also when both are the same day), a straight
     line between. Dates are inclusive. A key result added late passes its own first day as `start`.
     """
-    inputs = (("today", today), ("start", start), ("end", end))
-    if today >= end:
-        share = 1.0
-    elif today <= start:
-        share = 0.0
-    else:
-        share = (today - start).days / (end - start).days
-    return Explained(share, "expected.linear", inputs)
+    return CALENDAR.line(today, start, end)
 
 
-def expected_of(
-    measure: Measure, today: date, start: date, end: date, days: DayCount, *, rule: RuleUsed | None = None
-) -> Explained[float]:
+def expected_of(measure: Measure, today: date, start: date, end: date, days: DayCount) -> Explained[float]:
     """How far the key result should have come by `today`, as a share; 0 before `start`, 1 on and after `end`.
 
     Kinds that hold a level are expected to hold it from the first day on, but for the mode that counts
     check-ins, where the planned share so far follows the plan line. Phased targets are joined by straight
     lines. Milestones without them are expected each on its own day. All else is the plan line, in the days
-    that count. `rule` is the policy that says which days do.
+    that count.
     """
-    inputs = (("today", today), ("start", start), ("end", end))
     if measure.kind in HOLD and measure.hold_mode != HoldMode.SHARE:
-        return Explained(0.0 if today < start else 1.0, "expected.hold", inputs)
+        return Explained(0.0 if today < start else 1.0, "expected.hold", _dates(today, start, end))
     points = _points(measure, start, end) if measure.phased else []
     if points:
-        return Explained(_phased(points, today, start, end, days), "expected.phased", inputs, rule)
+        share = _phased(points, today, start, end, days)
+        return Explained(share, "expected.phased", _dates(today, start, end), days.rule)
     if measure.kind == Kind.MILESTONES:
         return _by_steps(measure, today, start, end)
-    if days.plain:
-        return expected(today, start, end)
-    share = plan_share(today, start, end, days)
-    counted = (("days", days.between(start, min(max(today, start), end))), ("of_days", days.between(start, end)))
-    return Explained(share, "expected.days", (*inputs, *counted), rule)
+    return days.line(today, start, end)
 
 
-def plan_share(today: date, start: date, end: date, days: DayCount) -> float:
-    """The straight line from 0 on `start` to 1 on `end`, in the days that count.
-
-    Days of the calendar when none between the two does.
-    """
-    if today >= end:
-        return 1.0
-    if today <= start:
-        return 0.0
-    whole = days.between(start, end)
-    if not whole:
-        return (today - start).days / (end - start).days
-    return days.between(start, today) / whole
+def _dates(today: date, start: date, end: date) -> tuple[tuple[str, object], ...]:
+    return (("today", today), ("start", start), ("end", end))
 
 
 def _points(measure: Measure, start: date, end: date) -> list[tuple[date, float]]:
@@ -86,19 +66,20 @@ def _phased(points: list[tuple[date, float]], today: date, start: date, end: dat
     line = [(start, 0.0), *points, (end, 1.0)]
     place = bisect_right(line, today, key=lambda point: point[0])
     (since, low), (until, high) = line[place - 1], line[place]
-    return low + (high - low) * plan_share(today, since, until, days)
+    return low + (high - low) * days.share(today, since, until)
 
 
 def _by_steps(measure: Measure, today: date, start: date, end: date) -> Explained[float]:
     """The weight of the steps that are due by now, of all; without steps or weight everything is due on the end."""
     whole = weight_in_all(measure)
-    inputs = (("today", today), ("start", start), ("end", end), ("weight", whole))
-    if today >= end:
-        return Explained(1.0, "expected.steps", (*inputs, ("weight_due", whole)))
     due = 0.0
-    if today >= start:
+    if today >= end:
+        due = whole
+    elif today >= start:
         due = math.fsum(max(0.0, step.weight) for step in measure.steps if step.due and step.due <= today)
-    return Explained(due / whole if whole else 0.0, "expected.steps", (*inputs, ("weight_due", due)))
+    share = due / whole if whole else float(today >= end)
+    inputs = (*_dates(today, start, end), ("weight_due", due), ("weight", whole))
+    return Explained(share, "expected.steps", inputs)
 
 
 def gap(expected: Explained[float], progress: Explained[float]) -> Explained[float]:

@@ -1,7 +1,8 @@
 """Progress of one key result: the measured share of what is asked. Source of all formulas: section 5.2."""
 
-import math
 from collections.abc import Callable
+from math import isfinite
+from typing import Final
 
 from kurs.calc.explained import Explained
 from kurs.calc.measure import (
@@ -28,9 +29,6 @@ def progress_of(measure: Measure, taken: Taken, *, source: Source = ()) -> Expla
     the baseline, a limit of 0 to measure a distance by, limits upside down, no planned check-ins, no weight,
     a scale of one level ("progress.undefined"). Never NaN or infinite.
     """
-    if measure.kind == Kind.FROM_TO:
-        actual = taken.value if taken.count else None
-        return progress_from_to(measure.baseline, measure.target, actual, source=source)
     return _FORMULAS[measure.kind](measure, taken, source)
 
 
@@ -70,7 +68,7 @@ def _signed(
     if actual is None:
         return Explained(None, "progress.no_data", inputs, source=source)
     share = (actual - baseline) / (target - baseline)
-    if not math.isfinite(share):
+    if not isfinite(share):
         return Explained(None, "progress.undefined", inputs, source=source)
     # Adding zero turns the -0.0 of a decrease that has not moved into 0.0.
     return Explained(share + 0.0, formula, inputs, source=source)
@@ -80,11 +78,17 @@ def _finite_share(part: float, whole: float) -> float | None:
     if whole <= 0:
         return None
     share = part / whole
-    return share + 0.0 if math.isfinite(share) else None
+    return share + 0.0 if isfinite(share) else None
 
 
 def _found(share: float | None, formula: str, inputs: Inputs, source: Source) -> Explained[float]:
     return Explained(share, "progress.undefined" if share is None else formula, inputs, source=source)
+
+
+def _from_to(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
+    baseline, target, actual = measure.baseline, measure.target, taken.value if taken.count else None
+    inputs = (("baseline", baseline), ("target", target), ("actual", actual))
+    return _signed(baseline, target, actual, "progress.from_to", inputs, source=source)
 
 
 def _cumulative(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
@@ -131,12 +135,12 @@ def _hold(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
     if measure.hold_mode == HoldMode.SHARE:
         inputs: Inputs = (*limits, ("passed", taken.passed), ("planned", taken.planned))
     else:
-        inputs = (*limits, (_ACTUAL[measure.hold_mode], actual))
+        inputs = (*limits, (_HELD_BY[measure.hold_mode], actual))
     if not _can_be_held(measure) or (measure.hold_mode == HoldMode.SHARE and taken.planned < 1):
         return Explained(None, "progress.undefined", inputs, source=source)
-    if actual is None or not math.isfinite(actual):
+    if actual is None or not isfinite(actual):
         return Explained(None, "progress.no_data", inputs, source=source)
-    return _found(_held(measure, taken, actual), f"progress.hold_{measure.hold_mode}", inputs, source)
+    return _found(_held(measure, taken, actual), _HOLDS[measure.hold_mode], inputs, source)
 
 
 def _held(measure: Measure, taken: Taken, actual: float) -> float | None:
@@ -165,7 +169,7 @@ def _distance(measure: Measure, actual: float) -> float | None:
     if limit is None or nearly(limit, 0.0):
         return None
     share = 1.0 + right_side * (actual - limit) / abs(limit)
-    return share + 0.0 if math.isfinite(share) else None
+    return share + 0.0 if isfinite(share) else None
 
 
 def _can_be_held(measure: Measure) -> bool:
@@ -182,13 +186,21 @@ def _limits(measure: Measure) -> Inputs:
     return ((str(measure.kind), measure.target),)
 
 
-_ACTUAL = {
+_HOLDS: Final = {
+    HoldMode.LATEST: "progress.hold_latest",
+    HoldMode.SHARE: "progress.hold_share",
+    HoldMode.DISTANCE: "progress.hold_distance",
+    HoldMode.AVERAGE: "progress.hold_average",
+    HoldMode.SUM: "progress.hold_sum",
+}
+_HELD_BY: Final = {
     HoldMode.LATEST: "actual",
     HoldMode.DISTANCE: "actual",
     HoldMode.AVERAGE: "average",
     HoldMode.SUM: "total",
 }
-_FORMULAS: dict[Kind, Callable[[Measure, Taken, Source], Explained[float]]] = {
+_FORMULAS: Final[dict[Kind, Callable[[Measure, Taken, Source], Explained[float]]]] = {
+    Kind.FROM_TO: _from_to,
     Kind.CUMULATIVE: _cumulative,
     Kind.AT_LEAST: _hold,
     Kind.AT_MOST: _hold,

@@ -3,7 +3,6 @@
 from enum import StrEnum
 from typing import Final
 
-from kurs.calc import pace
 from kurs.calc.explained import Explained, RuleUsed
 from kurs.calc.numbers import at_least, at_most
 
@@ -37,6 +36,7 @@ def computed_status(
     started: bool,
     ended: bool,
     stopped: bool = False,
+    held: bool = False,
     rule: RuleUsed | None = None,
 ) -> Explained[Status]:
     """The status the figures give. The gaps are percentage points (10 and 25 by default), inclusive.
@@ -44,29 +44,33 @@ def computed_status(
     In this order: stopped; not started; no data (also after the end, for a missing value is not a
     miss); reached; ended without being reached; then the gap: at most `at_risk_gap` is on track, at
     most `off_track_gap` is at risk, more is off track. `ended` is true from the day after the end.
+
+    `held` is true for the kinds that hold a level. What is held today can be lost tomorrow, so it is on
+    track ("status.holding") and reached only when the time is over.
     """
-    behind = pace.gap(expected, progress)
+    share, plan = progress.value, expected.value
+    behind = None if share is None or plan is None else plan - share
+    if stopped:
+        status, formula = Status.STOPPED, "status.stopped"
+    elif not started:
+        status, formula = Status.NOT_STARTED, "status.not_started"
+    elif share is None or behind is None:
+        status, formula = Status.NO_DATA, "status.no_data"
+    elif at_least(share, 1.0):
+        holding = held and not ended
+        status, formula = (Status.ON_TRACK, "status.holding") if holding else (Status.REACHED, "status.reached")
+    elif ended:
+        status, formula = Status.NOT_REACHED, "status.not_reached"
+    else:
+        status, formula = _by_gap(behind * 100, at_risk_gap, off_track_gap), "status.gap"
     inputs = (
-        *behind.inputs,
-        ("gap", behind.value),
+        ("expected", plan),
+        ("progress", share),
+        ("gap", behind),
         ("at_risk_gap", at_risk_gap),
         ("off_track_gap", off_track_gap),
     )
-
-    def is_(status: Status, formula: str) -> Explained[Status]:
-        return Explained(status, formula, inputs, rule, progress.source)
-
-    if stopped:
-        return is_(Status.STOPPED, "status.stopped")
-    if not started:
-        return is_(Status.NOT_STARTED, "status.not_started")
-    if progress.value is None or behind.value is None:
-        return is_(Status.NO_DATA, "status.no_data")
-    if at_least(progress.value, 1.0):
-        return is_(Status.REACHED, "status.reached")
-    if ended:
-        return is_(Status.NOT_REACHED, "status.not_reached")
-    return is_(_by_gap(behind.value * 100, at_risk_gap, off_track_gap), "status.gap")
+    return Explained(status, formula, inputs, rule, progress.source)
 
 
 def _by_gap(points: float, at_risk_gap: float, off_track_gap: float) -> Status:
