@@ -1,13 +1,15 @@
 """Layout of the course line, the one recurring drawing: dashed plan, solid actual, a dot for today.
 
 Coordinates are those of SVG: x to the right, y down, in user units, rounded to one decimal. There are
-no words here; whoever draws adds classes, titles and the table.
+no words here; whoever draws adds classes, titles and the table. What a plan and a history are by the kind
+of the key result is `kurs.calc.course`'s to say.
 """
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 _WIDEST: Final = (-1.0, 2.0)
@@ -43,12 +45,12 @@ class Scale:
 class CourseLine:
     """A small course line. `actual` runs from the baseline through the check-ins.
 
-    `today` is the dot: on the day of today at the last known progress, at the end once the time is
-    over; None before the start and without data. `last` is the last check-in. `y_range` is the
-    progress at the bottom and at the top.
+    `plan` has two points or more. `today` is the dot: on the day of today at the last known progress, at
+    the end once the time is over; None before the start and without data. `last` is the last check-in.
+    `y_range` is the progress at the bottom and at the top.
     """
 
-    plan: tuple[Point, Point]
+    plan: tuple[Point, ...]
     actual: tuple[Point, ...]
     today: Point | None
     last: Point | None
@@ -61,6 +63,9 @@ def course_line(
     start: date,
     end: date,
     today: date,
+    plan: Sequence[tuple[date, float]] = (),
+    origin: float | None = 0.0,
+    stepped: bool = False,
     width: float = 96.0,
     height: float = 24.0,
     padding: float = 2.0,
@@ -70,6 +75,8 @@ def course_line(
     The range is 0 to 1 and widens to what was measured, at most to -1 to 2, where the line stays at
     the edge: a plan pressed flat by one outlier tells nothing. What was measured before the start or
     after the end stands at the start or the end. Of several points on one day the last one counts.
+    `plan` is (day, share), the diagonal when empty; `origin` the share at the start, None where nothing
+    is known to have been there; `stepped` holds each share until the next.
     """
     measured = by_day(points, start, end)
     shares = [share for _, share in measured]
@@ -77,14 +84,28 @@ def course_line(
     high = min(max([1.0, *shares]), _WIDEST[1])
     x = Scale(start.toordinal(), end.toordinal(), padding, width - padding)
     y = Scale(low, high, height - padding, padding)
-    line = [(day, share) for day, share in measured]
-    if measured and measured[0][0] > start:
-        line.insert(0, (start, 0.0))
-    actual = tuple(Point(x.at(day.toordinal()), y.at(share)) for day, share in line)
+    line = from_origin(measured, start, origin)
+    actual = tuple(Point(x.at(day.toordinal()), y.at(share)) for day, share in (stairs(line) if stepped else line))
     last = actual[-1] if actual else None
     dot = Point(x.at(today.toordinal()), last.y) if last and today >= start else None
-    plan = (Point(padding, y.at(0.0)), Point(width - padding, y.at(1.0)))
-    return CourseLine(plan, actual, dot, last, (low, high))
+    planned = tuple(Point(x.at(day.toordinal()), y.at(share)) for day, share in plan)
+    diagonal = (Point(padding, y.at(0.0)), Point(width - padding, y.at(1.0)))
+    return CourseLine(planned if len(planned) > 1 else diagonal, actual, dot, last, (low, high))
+
+
+def from_origin(measured: list[tuple[date, float]], start: date, origin: float | None) -> list[tuple[date, float]]:
+    """The measured points, and before them the origin unless the first day has a value of its own."""
+    if measured and measured[0][0] > start and origin is not None:
+        return [(start, origin), *measured]
+    return measured
+
+
+def stairs(line: Sequence[tuple[date, float]]) -> list[tuple[date, float]]:
+    """Every value held until the day of the next."""
+    found = list(line[:1])
+    for (_, held), (day, value) in pairwise(line):
+        found += [(day, held), (day, value)]
+    return found
 
 
 def by_day(points: Iterable[tuple[date, float]], start: date, end: date) -> list[tuple[date, float]]:

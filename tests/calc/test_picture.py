@@ -105,3 +105,22 @@ def test_everything_lies_inside_the_drawing_and_runs_to_the_right(
     assert all(2 <= point.x <= 102 and 2 <= point.y <= 22 for point in drawn)
     assert all(point == Point(round(point.x, 1), round(point.y, 1)) for point in drawn)
     assert [p.x for p in found.actual] == sorted(p.x for p in found.actual)
+
+
+def test_a_plan_of_its_own_takes_the_place_of_the_diagonal() -> None:
+    planned = [(START, 0.0), (day(50), 0.1), (END, 1.0)]
+    found = course_line([], start=START, end=END, today=MIDDLE, plan=planned, width=104, height=24, padding=2)
+    assert found.plan == (Point(2.0, 22.0), Point(52.0, 20.0), Point(102.0, 2.0))
+
+
+def test_what_is_stepped_holds_each_share_until_the_next() -> None:
+    points = [(day(20), 0.5), (day(40), 1.0)]
+    found = course_line(points, start=START, end=END, today=MIDDLE, stepped=True, width=104, height=24, padding=2)
+    assert found.actual == (Point(2, 22), Point(22, 22), Point(22, 12), Point(42, 12), Point(42, 2))
+    assert found.last == Point(42.0, 2.0)
+
+
+def test_without_an_origin_the_line_begins_with_what_was_measured() -> None:
+    points = [(day(20), 1.0)]
+    found = course_line(points, start=START, end=END, today=MIDDLE, origin=None, width=104, height=24, padding=2)
+    assert found.actual == (Point(22.0, 2.0),)
