@@ -11,7 +11,7 @@ from kurs.audit.errors import Refused
 from kurs.audit.kinds import KINDS
 from kurs.audit.models import Event
 from kurs.audit.sentences import tell
-from tests.web.rights_attempts import ATTEMPTS
+from tests.web.attempts import ATTEMPTS
 from tests.web.rights_table import TABLE, Attempt
 from tests.world import World
 

@@ -13,7 +13,7 @@ from kurs.audit.models import Event
 from kurs.okr.actions import correct_check_in, edit_objective, publish_objective, record_check_in
 from kurs.okr.models import CheckIn
 from tests.tenancy import owned_tables
-from tests.web.rights_attempts import ATTEMPTS
+from tests.web.attempts import ATTEMPTS
 from tests.web.rights_table import TABLE, WHO, Attempt
 from tests.world import House, World, checked, text_of
 

@@ -1,0 +1,7 @@
+"""Every action as it is attempted; each part has a file of its own."""
+
+from tests.web.attempts import ground
+
+ATTEMPTS = [
+    *ground.ATTEMPTS,
+]
