@@ -54,6 +54,14 @@ def check_in_due(
     )
 
 
+def planned_check_ins(start: date, end: date, cadence_days: int) -> int:
+    """How many check-ins are asked for from `start` to `end`: one each cadence, the last on the end; at least one.
+
+    Leave takes none away, for the level is to be held while somebody is away too.
+    """
+    return max(1, -(-(end - start).days // max(1, cadence_days)))
+
+
 def _merged(absences: Sequence[Absence], today: date) -> list[tuple[date, date]]:
     """Leave as sorted periods that do not overlap."""
     merged: list[tuple[date, date]] = []

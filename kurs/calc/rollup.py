@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from kurs.calc.explained import Explained, RuleUsed
@@ -13,18 +14,21 @@ from kurs.calc.status import Status
 __all__ = [
     "Edge",
     "Item",
+    "Metric",
     "ObjectiveFigures",
     "ObjectiveNode",
     "Ring",
     "UnitFigures",
     "find_ring",
+    "manual_while",
     "objective_progress",
     "roll_up",
     "shares",
+    "sum_values",
     "unit_figures",
 ]
 
-type Mode = Literal["key_results", "children", "both"]
+type Mode = Literal["key_results", "children", "both", "manual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,25 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveNode:
-    """An objective in the alignment graph, with its own key results as items."""
+    """An objective in the alignment graph, with its own key results as items.
+
+    `manual` is a progress that a person has set, while it holds (`manual_while`); it stands instead of what is
+    computed. Without one the mode *manual* is as *key_results*.
+    """
 
     id: int
     mode: Mode
     items: tuple[Item, ...] = ()
     cap: float = 1.0
     rule: RuleUsed | None = None
+    manual: float | None = None
+    manual_until: date | None = None
+    manual_reason: str = ""
+
+
+def manual_while(value: float | None, until: date | None, today: date) -> float | None:
+    """A progress set by hand while it holds: through `until`, and not at all without an expiry."""
+    return value if until is not None and today <= until else None
 
 
 def shares(weights: Sequence[float | None]) -> tuple[float, ...]:
@@ -117,8 +133,9 @@ def roll_up(objectives: Sequence[ObjectiveNode], edges: Sequence[Edge]) -> dict[
 
     Modes: *key_results* is the weighted mean of its own items; *children* that of the contributing
     children by the weights of the edges, None when there are none, never 0; *both* the unweighted
-    mean over all items, own and children. A child without a value is left out. Edges to objectives
-    that are not given are ignored. Raises Ring if any edges, supporting ones included, form one.
+    mean over all items, own and children; *manual* what a person has set, while it holds. A child
+    without a value is left out, a hidden one counts like any other. Edges to objectives that are not
+    given are ignored. Raises Ring if any edges, supporting ones included, form one.
     """
     nodes = {node.id: node for node in objectives}
     inside = [edge for edge in edges if edge.child in nodes and edge.parent in nodes]
@@ -134,7 +151,9 @@ def roll_up(objectives: Sequence[ObjectiveNode], edges: Sequence[Edge]) -> dict[
 
 
 def _node_progress(node: ObjectiveNode, children: list[Item]) -> Explained[float]:
-    if node.mode == "key_results":
+    if node.manual is not None:
+        return _manual(node, node.manual)
+    if node.mode in {"key_results", "manual"}:
         return objective_progress(node.items, cap=node.cap, rule=node.rule)
     if node.mode == "children":
         mean, none = "objective.children_mean", "objective.no_children"
@@ -142,6 +161,43 @@ def _node_progress(node: ObjectiveNode, children: list[Item]) -> Explained[float
     unweighted = [Item(item.id, item.progress, None, item.counts_without_data) for item in (*node.items, *children)]
     mean, none = "objective.both_mean", "objective.no_items"
     return _weighted(unweighted, node.cap, node.rule, mean=mean, none=none)
+
+
+def _manual(node: ObjectiveNode, stated: float) -> Explained[float]:
+    inputs = (
+        ("manual", stated),
+        ("manual_reason", node.manual_reason),
+        ("manual_until", node.manual_until),
+        ("cap", node.cap),
+    )
+    return Explained(min(max(stated, 0.0), node.cap), "objective.manual", inputs, node.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A number of a child that its parent may add up: where it stands, in which unit of measure."""
+
+    id: int | str
+    value: float | None
+    unit: str
+
+
+def sum_values(metrics: Sequence[Metric], *, asked: bool) -> Explained[float]:
+    """The sum of the children's numbers, when it was asked for and all are in one unit of measure.
+
+    None otherwise, for the parent is then the mean of progress. Those without data are left out and told.
+    """
+    known = [metric.value for metric in metrics if metric.value is not None]
+    inputs = (("with_data", len(known)), ("of", len(metrics)))
+    if not asked:
+        return Explained(None, "sum.not_asked", inputs)
+    units = {metric.unit.strip().casefold() for metric in metrics}
+    if len(units) > 1:
+        return Explained(None, "sum.mixed_units", inputs)
+    if not known:
+        return Explained(None, "sum.no_data", inputs)
+    source = tuple(metric.id for metric in metrics if metric.value is not None)
+    return Explained(math.fsum(known), "sum.values", inputs, source=source)
 
 
 @dataclass(frozen=True, slots=True)
