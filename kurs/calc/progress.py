@@ -98,7 +98,7 @@ def _cumulative(measure: Measure, taken: Taken, source: Source) -> Explained[flo
         ("target", measure.target),
         ("count", taken.count),
         ("total", taken.total),
-        ("actual", actual),
+        ("standing", actual),
     )
     return _signed(measure.baseline, measure.target, actual, "progress.cumulative", inputs, source=source)
 

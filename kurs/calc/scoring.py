@@ -81,7 +81,7 @@ def suggested_score(
     """
     progress = progress_of(measure, taken, source=source)
     share, standing = progress.value, standing_value(measure, taken)
-    inputs: tuple[tuple[str, object], ...] = (("actual", standing), ("progress", share))
+    inputs: tuple[tuple[str, object], ...] = (("standing", standing), ("progress", share))
     if profile == Profile.NONE:
         return Explained(None, "score.none", inputs, rule, source)
     if share is None:
@@ -100,11 +100,11 @@ def _by_levels(
 ) -> Explained[float]:
     """By the levels where there are any; what is reached or not is worth the target's score."""
     if not has_levels(measure):
-        inputs: tuple[tuple[str, object], ...] = (("actual", standing), ("progress", share))
+        inputs: tuple[tuple[str, object], ...] = (("standing", standing), ("progress", share))
         return Explained(TARGET * _within(share), "score.target_level", inputs, rule, source)
     score = level_score(measure, standing)
     inputs = (
-        ("actual", standing),
+        ("standing", standing),
         ("baseline", measure.baseline),
         ("commit", measure.commit),
         ("target", measure.target),

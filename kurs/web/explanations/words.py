@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from kurs.base import formats
 from kurs.calc.numbers import round_half_up
 from kurs.calc.status import Status
+from kurs.web.fields import decimals_of
 
 STATUS_WORDS = {
     Status.ON_TRACK: gettext_noop("on track"),
@@ -25,12 +26,29 @@ STATUS_WORDS = {
 FORMULAS = {
     "progress.from_to": gettext_noop("(last value − baseline) ÷ (target − baseline)"),
     "progress.no_data": gettext_noop("Nothing has been measured yet, so there is no number."),
-    "progress.undefined": gettext_noop("Baseline or target is missing, or they are the same, so there is no number."),
+    "progress.undefined": gettext_noop("What is asked is incomplete or leaves nothing to move, so there is no number."),
+    "progress.cumulative": gettext_noop("All check-ins added up ÷ (target − baseline)"),
+    "progress.hold_latest": gettext_noop(
+        "1 when the last value keeps the limit (the limit itself counts), otherwise 0"
+    ),
+    "progress.hold_share": gettext_noop("Check-ins that kept the limit ÷ check-ins planned until the due date"),
+    "progress.hold_distance": gettext_noop(
+        "1 at the limit; more on its right side and less on its wrong one, by the distance ÷ limit"
+    ),
+    "progress.hold_average": gettext_noop("1 when the average keeps the limit (the limit itself counts), otherwise 0"),
+    "progress.hold_sum": gettext_noop("1 when the sum keeps the limit (the limit itself counts), otherwise 0"),
+    "progress.milestones": gettext_noop("Weight of the steps that are done ÷ weight of all steps"),
+    "progress.ordinal": gettext_noop("Levels up from the lowest ÷ levels from the lowest to the highest"),
     "expected.linear": gettext_noop("(today − start) ÷ (due date − start): where the plan line is today"),
+    "expected.days": gettext_noop("Days that count until today ÷ days that count until the due date"),
+    "expected.phased": gettext_noop("A straight line from each phased target to the next, in the days that count"),
+    "expected.hold": gettext_noop("The level is to be held from the first day on."),
+    "expected.steps": gettext_noop("Weight of the steps that are due by now ÷ weight of all steps"),
     "expected.no_dates": gettext_noop("Without dates there is no plan line."),
     "status.not_started": gettext_noop("The time has not begun."),
     "status.stopped": gettext_noop("Stopped, so it is not judged."),
     "status.no_data": gettext_noop("Nothing has been measured, so nothing is said."),
+    "status.holding": gettext_noop("The level is held today. It is reached when it is held until the end."),
     "status.reached": gettext_noop("The target is reached."),
     "status.not_reached": gettext_noop("The time is over and the target is not reached."),
     "status.gap": gettext_noop("Expected − progress is the gap; the limits decide what it is called."),
@@ -44,6 +62,22 @@ FORMULAS = {
     "objective.children_mean": gettext_noop("The mean of the goals below that contribute"),
     "objective.no_children": gettext_noop("No goal below contributes yet, so there is no number."),
     "objective.both_mean": gettext_noop("The mean of the key results and the goals below that contribute"),
+    "objective.manual": gettext_noop("Set by hand, with a reason and for a time"),
+    "sum.values": gettext_noop("The values below added up"),
+    "sum.not_asked": gettext_noop("The values below are not added up; progress is averaged."),
+    "sum.mixed_units": gettext_noop("The values below have different units of measure, so they are not added up."),
+    "sum.no_data": gettext_noop("None of the values below has data yet, so there is no sum."),
+    "score.one_decimal": gettext_noop("Progress from 0 to 1, rounded to one decimal"),
+    "score.share": gettext_noop("Progress from 0 to 1"),
+    "score.reached": gettext_noop("1 when the target is reached, otherwise 0"),
+    "score.levels": gettext_noop("0.3 at commit, 0.7 at target and 1 at stretch, with straight lines between"),
+    "score.target_level": gettext_noop("Progress × 0.7, for reaching the target is worth 0.7"),
+    "score.none": gettext_noop("No score is given here, only the lesson."),
+    "score.no_data": gettext_noop("Nothing has been measured, so no score is suggested."),
+    "score.undefined": gettext_noop("Progress cannot be told, so no score is suggested."),
+    "score.mean": gettext_noop("The average of the scores of the key results"),
+    "score.share_reached": gettext_noop("Key results reached ÷ key results scored"),
+    "score.objective_not_scored": gettext_noop("The objective itself gets no score here."),
     "unit.mean": gettext_noop("The mean of the objectives with data, here and below"),
     "unit.no_data": gettext_noop("No objective here or below has data yet."),
     "unit.overdue_share": gettext_noop("Overdue key results ÷ running key results"),
@@ -52,9 +86,31 @@ INPUTS = {
     "baseline": gettext_noop("Baseline"),
     "target": gettext_noop("Target"),
     "actual": gettext_noop("Last value"),
+    "standing": gettext_noop("Where it stands"),
+    "at_least": gettext_noop("At least"),
+    "at_most": gettext_noop("At most"),
+    "lower_limit": gettext_noop("Lower limit"),
+    "upper_limit": gettext_noop("Upper limit"),
+    "average": gettext_noop("Average of the check-ins"),
+    "total": gettext_noop("Sum of the check-ins"),
+    "count": gettext_noop("Check-ins"),
+    "passed": gettext_noop("Check-ins that kept the limit"),
+    "planned": gettext_noop("Planned check-ins"),
+    "steps_done": gettext_noop("Steps done"),
+    "steps": gettext_noop("Steps"),
+    "weight_done": gettext_noop("Weight done"),
+    "weight_due": gettext_noop("Weight due"),
+    "weight": gettext_noop("Weight of all steps"),
+    "level": gettext_noop("Level"),
+    "levels_up": gettext_noop("Levels up from the lowest"),
+    "levels": gettext_noop("Levels from the lowest to the highest"),
+    "commit": gettext_noop("Commit level"),
+    "stretch": gettext_noop("Stretch level"),
     "today": gettext_noop("Today"),
     "start": gettext_noop("Start"),
     "end": gettext_noop("Due date"),
+    "days": gettext_noop("Days that count so far"),
+    "of_days": gettext_noop("Days that count in all"),
     "expected": gettext_noop("Expected"),
     "progress": gettext_noop("Progress"),
     "gap": gettext_noop("Gap"),
@@ -67,10 +123,28 @@ INPUTS = {
     "of": gettext_noop("Of"),
     "counted_as_zero": gettext_noop("Counted as 0"),
     "cap": gettext_noop("Cap"),
+    "manual": gettext_noop("Set by hand"),
+    "manual_reason": gettext_noop("Reason"),
+    "manual_until": gettext_noop("Holds until"),
+    "reached": gettext_noop("Reached"),
+    "mean": gettext_noop("Average before rounding"),
 }
 POINTS = {"at_risk_gap": 1, "off_track_gap": 1, "gap": 100}
-SHARES = ("expected", "progress", "cap")
-VALUES = ("baseline", "target", "actual")
+SHARES = ("expected", "progress", "cap", "manual")
+VALUES = (
+    "baseline",
+    "target",
+    "actual",
+    "standing",
+    "at_least",
+    "at_most",
+    "lower_limit",
+    "upper_limit",
+    "average",
+    "total",
+    "commit",
+    "stretch",
+)
 
 
 def status_word(status: Status | None) -> str:
@@ -106,4 +180,6 @@ def _figure(name: str, value: Any, as_value: Callable[[float | None], str]) -> s
         return _("%(number)s points") % {"number": formats.number(round_half_up(float(value) * POINTS[name], 0))}
     if name in SHARES:
         return formats.percent(value)
-    return as_value(value) if name in VALUES else str(value)
+    if name in VALUES:
+        return as_value(value)
+    return formats.number(value, decimals_of(value)) if isinstance(value, float) else str(value)
