@@ -1,22 +1,24 @@
 """Draws kurslinjen: the row of 96 × 24 and the chart with axes, from the plain layouts of `calc`.
 
-Real text, a `<title>`, classes and presentation attributes only: the security policy forbids `style`,
-and one drawing serves page, print and mail. Colours come from the classes `course-…` of the style sheet;
+Real text and a `<title>`. Colours come from the classes `course-…` of the style sheet;
 presentation attributes carry what must hold without it.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from kurs.calc.chart import Chart, DateTick, Margin
-from kurs.calc.picture import CourseLine, Point
+from kurs.base.elements import FONT_SIZE, coordinate, joined, picture, polyline, straight, tag, written
+from kurs.calc.chart import Chart, DateTick, Kept, Level, Margin
+from kurs.calc.picture import CourseLine, Point, apart, height_at
 
 _BAND = 5.0
-_TEXT = 13
+_LINE = 16.0  # from one line of text to the next
+_LETTER = 7.5  # the widest that a letter of the drawing is on average
+_HACHURE = 12.0  # between the strokes that say on which side of a limit to stay
+_LIMITS = ("limit", "lower", "upper")
 
 # Room for the word for today above and the target's on the right; pass it to `kurs.calc.chart.chart`.
 WIDE_MARGIN = Margin(top=24.0, right=72.0)
@@ -28,7 +30,8 @@ class ChartWords:
     """The words in a chart, in the reader's language.
 
     `title` is the chart in one sentence; `plan`, `target` and `today` are short labels; `value` writes a
-    number of the value axis, `day` a day of the date axis.
+    number of the value axis, `day` a day of the date axis. `levels` names lines that are not the target, by
+    the name of the level; `ahead` is the forecast with its value, and says that it is one.
     """
 
     title: str
@@ -37,92 +40,74 @@ class ChartWords:
     today: str
     value: Callable[[float], str]
     day: Callable[[date], str]
+    levels: Mapping[str, str] = field(default_factory=dict)
+    ahead: str = ""
 
 
-def _coordinate(value: float) -> str:
-    return f"{value:g}"
+def fitted(margin: Margin, words: ChartWords) -> Margin:
+    """The margin with room on the right for the longest label there."""
+    longest = max(len(label) for label in (words.target, words.ahead, *words.levels.values()))
+    return replace(margin, right=max(margin.right, _LETTER * longest + 10))
 
 
-def _points(points: Iterable[Point]) -> str:
-    return " ".join(f"{_coordinate(p.x)},{_coordinate(p.y)}" for p in points)
+def _actual(points: tuple[Point, ...], width: float) -> Markup:
+    return polyline(points, "course-actual", width, stroke_linecap="round", stroke_linejoin="round")
 
 
-def _tag(name: str, content: Markup | str | None, /, **attributes: str | float) -> Markup:
-    """One element; `class_` and `stroke_width` become `class` and `stroke-width`, values are escaped.
-
-    Put together as plain text and marked once: a page has some three hundred of them.
-    """
-    written = "".join(f' {_name(key)}="{escape(_attribute(value))}"' for key, value in attributes.items())
-    return Markup(f"<{name}{written}/>" if content is None else f"<{name}{written}>{escape(content)}</{name}>")
-
-
-@cache
-def _name(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
-
-
-def _attribute(value: str | float) -> str:
-    return value if isinstance(value, str) else _coordinate(value)
-
-
-def _line(first: Point, last: Point, css: str, **attributes: str | float) -> Markup:
-    return _tag("line", None, class_=css, x1=first.x, y1=first.y, x2=last.x, y2=last.y, **attributes)
-
-
-def _polyline(points: tuple[Point, ...], width: float) -> Markup:
-    if len(points) < 2:
-        return Markup("")
-    return _tag(
-        "polyline",
-        None,
-        class_="course-actual",
-        points=_points(points),
-        fill="none",
-        stroke_width=width,
-        stroke_linecap="round",
-        stroke_linejoin="round",
-    )
-
-
-def _picture(css: str, width: float, height: float, title: str, parts: Iterable[Markup]) -> Markup:
-    return _tag(
-        "svg",
-        _tag("title", title) + Markup("").join(parts),
-        class_=f"course {css}",
-        role="img",
-        viewBox=f"0 0 {_coordinate(width)} {_coordinate(height)}",
-        width=width,
-        height=height,
-    )
+def _plan(points: tuple[Point, ...], width: float, dashes: str) -> Markup:
+    """Straight from corner to corner; the two of a plain plan are a line."""
+    if len(points) == 2:
+        return straight(*points, "course-plan", stroke_width=width, stroke_dasharray=dashes)
+    return polyline(points, "course-plan", width, stroke_dasharray=dashes)
 
 
 def course_row(line: CourseLine, title: str, *, width: float = 96.0, height: float = 24.0) -> Markup:
     """The small course line of a row; `title` says it in words, such as «42 % of the way, plan 60 %»."""
-    parts = [_line(*line.plan, "course-plan", stroke_width=1.25, stroke_dasharray="3 3")]
-    parts.append(_polyline(line.actual, 2))
+    parts = [_plan(line.plan, 1.25, "3 3"), _actual(line.actual, 2)]
     if line.today and line.last:
         if line.today != line.last:
-            parts.append(_line(line.last, line.today, "course-since", stroke_width=1))
-        parts.append(_tag("circle", None, class_="course-today", cx=line.today.x, cy=line.today.y, r=2.75))
-    return _picture("course-row", width, height, title, parts)
+            parts.append(straight(line.last, line.today, "course-since", stroke_width=1))
+        parts.append(tag("circle", None, class_="course-today", cx=line.today.x, cy=line.today.y, r=2.75))
+    return picture("course-row", width, height, title, parts)
 
 
 def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, height: float = 280.0) -> Markup:
     """The chart of a key result: value lines, a graduated edge of weeks or months, plan, actual, today.
 
-    `width` and `height` are those the layout was made with.
+    The plan is dashed, limits are dash-dotted with strokes towards the side that keeps them, further levels
+    have long dashes, a forecast is dotted on a light area. `width` and `height` are those the layout was made
+    with.
     """
-    parts = [*_value_axis(chart, words), *_date_axis(chart, words)]
-    parts.append(_line(*chart.plan, "course-plan", stroke_width=1.5, stroke_dasharray="5 4"))
-    parts.extend(_plan_labels(chart, words))
+    parts = [*_area(chart), *_value_axis(chart, words), *_date_axis(chart, words)]
+    parts.extend(_levels(chart))
+    parts.append(_plan(chart.plan, 1.5, "5 4"))
     if chart.today_x is not None:
         edge = Point(chart.today_x, chart.plot.top), Point(chart.today_x, chart.plot.bottom)
-        parts.append(_line(*edge, "course-today-line", stroke_width=1))
-    parts.append(_polyline(chart.actual, 2.5))
-    parts.extend(
-        _tag(
+        parts.append(straight(*edge, "course-today-line", stroke_width=1))
+    parts.extend(_ahead(chart))
+    parts.append(_actual(chart.actual, 2.5))
+    parts.extend(_measured(chart, words))
+    parts.extend(_scale_words(chart))
+    parts.extend(_plan_label(chart, words))
+    parts.extend(_right_labels(chart, words))
+    if chart.today:
+        parts.extend(_today(chart, words, chart.today))
+    return picture("course-chart", width, height, words.title, parts)
+
+
+def _said(chart: Chart, words: ChartWords, value: float) -> str:
+    """A value as it is read: the word of a scale, else a number."""
+    whole = int(value)
+    if chart.words and whole == value and 0 <= whole < len(chart.words):
+        return chart.words[whole]
+    return words.value(value)
+
+
+def _measured(chart: Chart, words: ChartWords) -> list[Markup]:
+    return [
+        tag(
             "circle",
-            _tag("title", f"{words.day(m.day)}: {words.value(m.value)}"),
+            tag("title", f"{words.day(m.day)}: {_said(chart, words, m.value)}"),
             class_="course-point",
             cx=m.at.x,
             cy=m.at.y,
@@ -130,26 +115,81 @@ def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, heigh
             stroke_width=1,
         )
         for m in chart.measured
+    ]
+
+
+def _area(chart: Chart) -> list[Markup]:
+    """The values that keep the level, behind everything."""
+    if chart.kept is None:
+        return []
+    left, right = chart.plot.left, chart.plot.right
+    frame = {"x": left, "y": chart.kept.top, "width": round(right - left, 1)}
+    height = round(chart.kept.bottom - chart.kept.top, 1)
+    return [tag("rect", None, class_="course-kept", fill_opacity=0.08, height=height, **frame)]
+
+
+def _levels(chart: Chart) -> list[Markup]:
+    parts = []
+    for level in chart.levels:
+        ends = Point(chart.plot.left, level.y), Point(chart.plot.right, level.y)
+        limit = level.name in _LIMITS
+        css, dashes = ("course-limit", "9 3 2 3") if limit else ("course-level", "14 4")
+        parts.append(straight(*ends, css, stroke_width=1.5, stroke_dasharray=dashes))
+        if limit and chart.kept:
+            parts.append(_hachures(chart, level, chart.kept))
+    return parts
+
+
+def _hachures(chart: Chart, level: Level, kept: Kept) -> Markup:
+    """Short strokes from a limit into the side to stay on, as on the edge of a shoal."""
+    inwards = -4 if kept.bottom == level.y and kept.top != level.y else 4
+    count = int((chart.plot.right - chart.plot.left) // _HACHURE)
+    strokes = (
+        f"M{coordinate(round(chart.plot.left + _HACHURE * n, 1))} {coordinate(level.y)}v{inwards}"
+        for n in range(1, count + 1)
     )
-    if chart.today:
-        parts.extend(_today(chart, words, chart.today))
-    return _picture("course-chart", width, height, words.title, parts)
+    return tag("path", None, class_="course-limit", d="".join(strokes), fill="none", stroke_width=1)
 
 
-def _text(x: float, y: float, text: str, anchor: str = "start", strong: bool = False) -> Markup:
-    css = "course-text course-text-strong" if strong else "course-text"
-    weight: dict[str, str] = {"font_weight": "600"} if strong else {}
-    return _tag("text", text, class_=css, x=round(x, 1), y=round(y, 1), text_anchor=anchor, font_size=_TEXT, **weight)
+def _ahead(chart: Chart) -> list[Markup]:
+    """The forecast: dotted, on the light area that the range opens."""
+    if chart.ahead is None:
+        return []
+    parts = []
+    if chart.ahead.area:
+        first, high, low = chart.ahead.area
+        corners = joined(chart.ahead.area)
+        parts.append(tag("polygon", None, class_="course-ahead-area", points=corners, fill_opacity=0.12))
+        parts += [straight(first, end, "course-ahead", stroke_width=1, stroke_dasharray="1 5") for end in (high, low)]
+    dots: dict[str, str | float] = {"stroke_width": 2.5, "stroke_dasharray": "0.1 6", "stroke_linecap": "round"}
+    return [*parts, straight(*chart.ahead.line, "course-ahead", **dots)]
 
 
 def _value_axis(chart: Chart, words: ChartWords) -> list[Markup]:
+    """A line for each mark, and its number to the left; the words of a scale come later, on top."""
     parts = []
+    left, right = chart.plot.left, chart.plot.right
     for tick in chart.value_ticks:
-        parts.append(
-            _line(Point(chart.plot.left, tick.y), Point(chart.plot.right, tick.y), "course-grid", stroke_width=1)
-        )
-        parts.append(_text(chart.plot.left - 8, tick.y + 4.5, words.value(tick.value), "end"))
+        parts.append(straight(Point(left, tick.y), Point(right, tick.y), "course-grid", stroke_width=1))
+        if not chart.words:
+            parts.append(written(left - 8, tick.y + 4.5, words.value(tick.value), "end"))
     return parts
+
+
+def _scale_words(chart: Chart) -> list[Markup]:
+    """The words of a scale on their lines, the one that is reached strong."""
+    now = chart.measured[-1].value if chart.measured else None
+    room = chart.plot.right - chart.plot.left
+    return [
+        written(chart.plot.left + 4, tick.y - 5, _cut(word, room), strong=tick.value == now)
+        for tick, word in zip(chart.value_ticks, chart.words, strict=False)
+    ]
+
+
+def _cut(text: str, width: float) -> str:
+    """As much of the text as there is room for."""
+    most = int(width / _LETTER)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _date_axis(chart: Chart, words: ChartWords) -> list[Markup]:
@@ -163,7 +203,7 @@ def _date_axis(chart: Chart, words: ChartWords) -> list[Markup]:
     ]
     top = chart.plot.bottom
     parts = [
-        _tag("rect", None, class_="course-band", x=first, y=top, width=round(last - first, 1), height=_BAND)
+        tag("rect", None, class_="course-band", x=first, y=top, width=round(last - first, 1), height=_BAND)
         for first, last in zip(edges[::2], edges[1::2], strict=False)
     ]
     frame: dict[str, float] = {
@@ -172,7 +212,7 @@ def _date_axis(chart: Chart, words: ChartWords) -> list[Markup]:
         "width": round(chart.plot.right - chart.plot.left, 1),
         "height": _BAND,
     }
-    parts.append(_tag("rect", None, class_="course-axis", fill="none", stroke_width=1, **frame))
+    parts.append(tag("rect", None, class_="course-axis", fill="none", stroke_width=1, **frame))
     parts.extend(_month_labels(chart, months, words))
     return parts
 
@@ -182,31 +222,51 @@ def _month_labels(chart: Chart, months: list[DateTick], words: ChartWords) -> li
     parts, free = [], chart.plot.left - 1
     for tick in months:
         name = words.day(tick.day)
-        end = tick.x + len(name) * _TEXT * 0.6
+        end = tick.x + len(name) * FONT_SIZE * 0.6
         if tick.x >= free and end <= chart.plot.right + 12:
             parts.append(
-                _line(
+                straight(
                     Point(tick.x, chart.plot.bottom),
                     Point(tick.x, chart.plot.bottom + 10),
                     "course-axis",
                     stroke_width=1,
                 )
             )
-            parts.append(_text(tick.x + 4, chart.plot.bottom + 20, name))
+            parts.append(written(tick.x + 4, chart.plot.bottom + 20, name))
             free = end + 8
     return parts
 
 
-def _plan_labels(chart: Chart, words: ChartWords) -> list[Markup]:
-    """The word for the plan above its line, where nothing is measured yet, and the target where it ends."""
-    first, last = chart.plan
+def _plan_label(chart: Chart, words: ChartWords) -> list[Markup]:
+    """The word for the plan, where nothing is measured yet, on the side of its line that the forecast leaves free."""
+    if len(chart.plan) < 2:
+        return []
     begin = chart.today_x if chart.today_x is not None else chart.plot.left
     x = (begin + chart.plot.right) / 2
-    anchor = "start" if last.y > first.y else "end"
+    y = _plan_at(chart, x)
+    falls = chart.plan[-1].y > chart.plan[0].y
+    below = chart.ahead is not None and height_at(chart.ahead.line, x) < y
+    return [written(x, y + (18 if below else -7), words.plan, "start" if falls != below else "end")]
+
+
+def _right_labels(chart: Chart, words: ChartWords) -> list[Markup]:
+    """Target or levels where their lines end, and the forecast; pushed apart when they would touch."""
+    labels = [(level.y, _level_word(level, words), False) for level in chart.levels]
+    labels = labels or [(chart.target_y, words.target, False)]
+    if chart.ahead and words.ahead:
+        labels.append((chart.ahead.line[1].y, words.ahead, True))
+    labels.sort(key=lambda label: label[0])
+    places = apart([y for y, _, _ in labels], _LINE, chart.plot.bottom)
     return [
-        _text(x, _plan_at(chart, x) - 7, words.plan, anchor),
-        _text(chart.plot.right + 8, last.y + 4.5, words.target),
+        written(chart.plot.right + 8, y + 4.5, text, strong=strong)
+        for y, (_, text, strong) in zip(places, labels, strict=True)
     ]
+
+
+def _level_word(level: Level, words: ChartWords) -> str:
+    if level.name in words.levels:
+        return words.levels[level.name]
+    return words.target if level.name in ("target", "limit") else words.value(level.value)
 
 
 def _today(chart: Chart, words: ChartWords, at: Point) -> list[Markup]:
@@ -220,15 +280,14 @@ def _today(chart: Chart, words: ChartWords, at: Point) -> list[Markup]:
     y = max(at.y - 10, chart.plot.top + 14) if above else min(at.y + 20, chart.plot.bottom - 6)
     parts = []
     if last.at != at:
-        parts.append(_line(last.at, at, "course-since", stroke_width=1))
-    parts.append(_tag("circle", None, class_="course-today", cx=at.x, cy=at.y, r=5))
-    parts.append(_text(at.x + side, y, words.value(last.value), anchor, strong=True))
-    parts.append(_text(at.x, chart.plot.top - 8, words.today, beside))
+        parts.append(straight(last.at, at, "course-since", stroke_width=1))
+    parts.append(tag("circle", None, class_="course-today", cx=at.x, cy=at.y, r=5))
+    if not chart.words:
+        parts.append(written(at.x + side, y, words.value(last.value), anchor, strong=True))
+    parts.append(written(at.x, chart.plot.top - 8, words.today, beside))
     return parts
 
 
 def _plan_at(chart: Chart, x: float) -> float:
-    first, last = chart.plan
-    if last.x == first.x:
-        return last.y
-    return first.y + (last.y - first.y) * (x - first.x) / (last.x - first.x)
+    """The height of the plan, or of what is aimed at where there is none."""
+    return height_at(chart.plan, x) if len(chart.plan) > 1 else chart.target_y

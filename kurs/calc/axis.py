@@ -12,10 +12,11 @@ _WEEKS_UP_TO_DAYS: Final = 190
 _TICKS: Final = 5
 
 
-def value_ticks(values: Sequence[float], about: int = _TICKS) -> tuple[float, ...]:
+def value_ticks(values: Sequence[float], about: int = _TICKS, decimals: int | None = None) -> tuple[float, ...]:
     """Round values, evenly spaced by 1, 2 or 5 times a power of ten, that hold all of `values`.
 
-    At least two. Equal values get room of one step on both sides.
+    At least two. Equal values get room of one step on both sides. No two read the same when written with
+    `decimals`.
     """
     low, high = min(values), max(values)
     if high <= low:
@@ -24,6 +25,8 @@ def value_ticks(values: Sequence[float], about: int = _TICKS) -> tuple[float, ..
     raw = Decimal(repr((high - low) / about))
     power = Decimal(1).scaleb(raw.adjusted())
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw)
+    if decimals is not None:
+        step = max(step, Decimal(1).scaleb(-decimals))
     first = math.floor(Decimal(repr(low)) / step)
     last = math.ceil(Decimal(repr(high)) / step)
     return tuple(float(step * count) + 0.0 for count in range(first, last + 1))

@@ -16,6 +16,7 @@ type LevelName = Literal["commit", "target", "stretch", "limit", "lower", "upper
 
 _LEAST_ROOM: Final = 0.15
 _MOST_AHEAD: Final = 0.5
+_WORD: Final = 20.0
 _EVERY_DAY: Final = DayCount()
 
 
@@ -143,6 +144,7 @@ def chart(
     measure: Measure | None = None,
     days: DayCount = _EVERY_DAY,
     forecast: Forecast | None = None,
+    decimals: int | None = None,
     width: float = 720.0,
     height: float = 280.0,
     margin: Margin = _DEFAULT_MARGIN,
@@ -152,18 +154,19 @@ def chart(
     Larger values are higher up, so the plan of a decrease falls. Points outside the dates stand at the start
     or the end, and of several on one day the last one counts, as in the course line. `measure` says what is
     asked; without it, to go from `baseline` to `target`. The points are standing values (see
-    `course.standing_series`): running totals of cumulative kinds, weight done, the index in a scale. Raises
-    ValueError for what cannot be drawn.
+    `course.standing_series`): running totals of cumulative kinds, weight done, the index in a scale. Marks are
+    as far apart as values with `decimals` are. Raises ValueError for what cannot be drawn.
     """
     asked = measure or Measure(Kind.FROM_TO, baseline, target)
     if not can_be_drawn(asked):
         raise ValueError("too little is asked for an axis")
     inside = by_day(points, start, end)
     planned = _planned(asked, start, end, today, days)
-    ticks = _ticks_of(asked, [value for _, value in (*inside, *planned)], forecast if inside else None)
+    ticks = _ticks_of(asked, [value for _, value in (*inside, *planned)], forecast if inside else None, decimals)
     plot = Plot(margin.left, margin.top, width - margin.right, height - margin.bottom)
     x = Scale(start.toordinal(), end.toordinal(), plot.left, plot.right)
-    y = Scale(ticks[0], ticks[-1], plot.bottom, plot.top)
+    # The words of a scale stand on their lines, the highest one too.
+    y = Scale(ticks[0], ticks[-1], plot.bottom, plot.top + (_WORD if asked.kind == Kind.ORDINAL else 0.0))
 
     def at(line: Sequence[tuple[date, float]]) -> tuple[Point, ...]:
         return tuple(Point(x.at(day.toordinal()), y.at(value)) for day, value in line)
@@ -246,7 +249,9 @@ def _ahead(forecast: Forecast | None, dot: Point | None, plot: Plot, y: Scale) -
     return Ahead(forecast.value, (dot, Point(plot.right, y.at(forecast.value))), area)
 
 
-def _ticks_of(measure: Measure, values: Sequence[float], forecast: Forecast | None) -> tuple[float, ...]:
+def _ticks_of(
+    measure: Measure, values: Sequence[float], forecast: Forecast | None, decimals: int | None
+) -> tuple[float, ...]:
     """Marks that hold all that is known and asked; of a forecast at most half as much again on either side.
 
     A scale has one mark for each word. Beside a limit there is room for the side that keeps it.
@@ -264,7 +269,7 @@ def _ticks_of(measure: Measure, values: Sequence[float], forecast: Forecast | No
         most = _MOST_AHEAD * (high - low)
         ahead = [value for value in (forecast.low, forecast.value, forecast.high) if value is not None]
         low, high = min(low, max(min(ahead), low - most)), max(high, min(max(ahead), high + most))
-    return value_ticks([low, high])
+    return value_ticks([low, high], decimals=decimals)
 
 
 def _tick(day: date, kind: DateTickKind, x: Scale) -> DateTick:

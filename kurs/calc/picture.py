@@ -118,3 +118,23 @@ def by_day(points: Iterable[tuple[date, float]], start: date, end: date) -> list
         if math.isfinite(value):
             inside[max(start, min(day, end))] = value
     return sorted(inside.items())
+
+
+def height_at(line: Sequence[Point], x: float) -> float:
+    """The height of a line at `x`: at a step that after it; outside the line that of its end."""
+    for first, last in reversed(list(pairwise(line))):
+        if first.x <= x and last.x > first.x:
+            return first.y + (last.y - first.y) * (min(x, last.x) - first.x) / (last.x - first.x)
+    return line[-1].y
+
+
+def apart(places: Sequence[float], gap: float, bottom: float) -> list[float]:
+    """The sorted places, each at least `gap` below the one before, and none below the bottom."""
+    found: list[float] = []
+    for place in places:
+        found.append(max(place, found[-1] + gap) if found else place)
+    lowest = bottom
+    for index in range(len(found) - 1, -1, -1):
+        found[index] = min(found[index], lowest)
+        lowest = found[index] - gap
+    return found

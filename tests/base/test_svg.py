@@ -7,8 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from markupsafe import Markup
 
-from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart, course_row
+from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart, course_row, fitted
 from kurs.calc.chart import Margin, chart
+from kurs.calc.forecast import Forecast
+from kurs.calc.measure import Kind, Measure, Step
 from kurs.calc.picture import course_line
 
 START, END = date(2027, 5, 3), date(2027, 8, 29)
@@ -87,3 +89,103 @@ def test_hostile_words_stay_words_and_nothing_has_a_style() -> None:
     for picture in (row([0, 0.2], title=HOSTILE), large([34, 30], date(2027, 5, 12), title=HOSTILE)):
         assert next(picture.iter(f"{SVG}title")).text == HOSTILE
         assert not [part for part in picture.iter() if part.tag == f"{SVG}script" or part.get("style")]
+
+
+STEPS = (Step(1, "a", 1.0, date(2027, 6, 1)), Step(2, "b", 2.0))
+SCALE = ("not begun", "known", HOSTILE)
+MEASURES = {
+    "phased": Measure(Kind.FROM_TO, 34.0, 15.0, phased=((date(2027, 7, 1), 30.0),)),
+    "levels": Measure(Kind.FROM_TO, 34.0, 15.0, commit=20.0, stretch=10.0),
+    "cumulative": Measure(Kind.CUMULATIVE, 0.0, 40.0),
+    "at least": Measure(Kind.AT_LEAST, None, 15.0),
+    "at most": Measure(Kind.AT_MOST, None, 15.0),
+    "band": Measure(Kind.BAND, None, 15.0, 30.0),
+    "milestones": Measure(Kind.MILESTONES, None, None, steps=STEPS),
+    "scale": Measure(Kind.ORDINAL, None, None, scale=SCALE),
+}
+FORECAST = Forecast(14.0, 10.0, 16.0, "theil_sen")
+
+
+def of(name: str, forecast: Forecast | None = None, title: str = "From 34 to 22", **more: object) -> ET.Element:
+    told = ChartWords(title, "plan", "target 15", "today", str, date.isoformat, **more)  # type: ignore[arg-type]
+    layout = chart(
+        [(START, 1.0), (date(2027, 6, 3), 2.0)],
+        measure=MEASURES[name],
+        start=START,
+        end=END,
+        today=date(2027, 6, 4),
+        forecast=forecast,
+        margin=WIDE_MARGIN,
+    )
+    return drawn(course_chart(layout, told))
+
+
+def dashes(picture: ET.Element) -> dict[str, str | None]:
+    return {part.get("class", ""): part.get("stroke-dasharray") for part in picture.iter() if part.get("class")}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_every_kind_is_drawn_with_words_and_without_style(name: str) -> None:
+    picture = of(name, FORECAST, title=HOSTILE, ahead=HOSTILE, levels={"limit": HOSTILE, "commit": HOSTILE})
+    assert next(picture.iter(f"{SVG}title")).text == HOSTILE
+    assert not [part for part in picture.iter() if part.tag == f"{SVG}script" or part.get("style") or part.get("id")]
+    assert "nan" not in ET.tostring(picture, encoding="unicode").lower()
+
+
+def test_a_bent_plan_and_the_stairs_of_milestones_are_dashed_as_a_straight_one() -> None:
+    straight = dashes(large([34, 30], date(2027, 5, 12)))["course-plan"]
+    assert {dashes(of(name))["course-plan"] for name in ("phased", "milestones", "scale")} == {straight}
+
+
+@pytest.mark.parametrize("name", ["at least", "at most", "band"])
+def test_a_level_that_is_held_is_limits_and_no_plan(name: str) -> None:
+    found = of(name)
+    assert "course-plan" not in classes(found)
+    assert {"course-kept", "course-limit"} <= set(classes(found))
+    assert "plan" not in [part.text for part in found.iter(f"{SVG}text")]
+
+
+def test_lines_are_told_apart_by_their_dashes_and_not_by_colour_alone() -> None:
+    patterns = dashes(of("levels", FORECAST)) | dashes(of("band"))
+    told = [patterns.get(css) for css in ("course-plan", "course-level", "course-ahead", "course-actual")]
+    limit = next(part for part in of("band").iter(f"{SVG}line") if part.get("class") == "course-limit")
+    assert len({*told, limit.get("stroke-dasharray")}) == 5
+
+
+def test_strokes_lead_from_a_limit_to_the_side_that_keeps_it() -> None:
+    sides = {}
+    for name in ("at least", "at most"):
+        paths = [part.get("d", "") for part in of(name).iter(f"{SVG}path")]
+        sides[name] = {"up" if "v-" in path else "down" for path in paths}
+    assert sides == {"at least": {"up"}, "at most": {"down"}}
+    band = [part.get("d", "") for part in of("band").iter(f"{SVG}path")]
+    assert sorted("v-" in path for path in band) == [False, True]
+
+
+def test_the_forecast_says_that_it_is_one_and_opens_an_area() -> None:
+    found = of("phased", FORECAST, ahead="forecast 14")
+    assert "forecast 14" in [part.text for part in found.iter(f"{SVG}text")]
+    assert "course-ahead-area" in classes(found)
+    assert "course-ahead-area" not in classes(of("phased", Forecast(14.0, None, None, "pace")))
+    assert not {"course-ahead", "course-ahead-area"} & set(classes(of("phased")))
+
+
+def test_levels_have_their_words_and_the_target_its_own() -> None:
+    found = of("levels", levels={"commit": "at least 20", "stretch": "stretch 10"})
+    assert {"at least 20", "target 15", "stretch 10"} <= {part.text for part in found.iter(f"{SVG}text")}
+
+
+def test_the_words_of_a_scale_stand_for_numbers_everywhere() -> None:
+    found = of("scale")
+    texts = [part.text for part in found.iter(f"{SVG}text")]
+    assert set(SCALE) <= set(texts)
+    assert not {"0.0", "1.0", "2.0"} & set(texts)
+    titles = [part.text for part in found.iter(f"{SVG}title")]
+    assert titles[1:] == ["2027-05-03: known", f"2027-06-03: {HOSTILE}"]
+
+
+def test_the_margin_is_as_wide_as_the_longest_label() -> None:
+    told = words()
+    assert fitted(WIDE_MARGIN, told).right == pytest.approx(77.5)
+    assert fitted(NARROW_MARGIN, told).right == pytest.approx(77.5)
+    assert fitted(Margin(right=200.0), told).right == 200.0

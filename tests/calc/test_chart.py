@@ -137,8 +137,8 @@ def test_a_scale_has_its_words_on_the_axis() -> None:
     found = drawn(Measure(Kind.ORDINAL, None, None, scale=("none", "some", "all")), (MIDDLE, 1.0))
     assert [tick.value for tick in found.value_ticks] == [0.0, 1.0, 2.0]
     assert found.words == ("none", "some", "all")
-    assert found.plan == (Point(10, 105.0), Point(110, 5.0))
-    assert found.measured[0].at.y == 55.0
+    assert found.plan == (Point(10, 105.0), Point(110, 25.0))  # the highest word has room above its line
+    assert found.measured[0].at.y == 65.0
 
 
 def test_a_month_left_out_is_flat_in_the_plan() -> None:
@@ -237,6 +237,13 @@ def test_everything_drawn_lies_inside_the_plot(
 )
 def test_ticks_are_round_numbers(values: tuple[float, ...], ticks: tuple[float, ...]) -> None:
     assert value_ticks(values) == ticks
+
+
+@pytest.mark.parametrize(
+    ("decimals", "ticks"), [(None, (0.0, 0.5, 1.0, 1.5, 2.0)), (1, (0.0, 0.5, 1.0, 1.5, 2.0)), (0, (0.0, 1.0, 2.0))]
+)
+def test_no_two_ticks_read_the_same(decimals: int | None, ticks: tuple[float, ...]) -> None:
+    assert value_ticks([0.0, 2.0], decimals=decimals) == ticks
 
 
 accepted = st.integers(-(10**18), 10**18).map(lambda n: n / 10**6)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kurs.calc.picture import CourseLine, Point, course_line
+from kurs.calc.picture import CourseLine, Point, apart, course_line, height_at
 
 START, END = date(2026, 9, 1), date(2026, 12, 10)  # one hundred days apart
 
@@ -124,3 +124,18 @@ def test_without_an_origin_the_line_begins_with_what_was_measured() -> None:
     points = [(day(20), 1.0)]
     found = course_line(points, start=START, end=END, today=MIDDLE, origin=None, width=104, height=24, padding=2)
     assert found.actual == (Point(22.0, 2.0),)
+
+
+STEP = (Point(0, 10), Point(4, 10), Point(4, 6), Point(8, 2))
+
+
+@pytest.mark.parametrize(("x", "y"), [(0, 10), (2, 10), (4, 6), (6, 4), (8, 2), (99, 2)])
+def test_the_height_of_a_line_is_that_after_a_step(x: float, y: float) -> None:
+    assert height_at(STEP, x) == y
+
+
+def test_labels_stand_apart_and_above_the_bottom() -> None:
+    assert apart([], 16, 100) == []
+    assert apart([10, 90], 16, 100) == [10, 90]
+    assert apart([10, 12, 14], 16, 100) == [10, 26, 42]
+    assert apart([90, 95, 99], 16, 100) == [68, 84, 100]

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
 
 from markupsafe import Markup
 
 from kurs.base import svg
-from kurs.base.formats import day, number
-from kurs.calc.chart import chart
+from kurs.base.formats import number
 from kurs.calc.picture import course_line
 
 START, END, TODAY = date(2027, 5, 3), date(2027, 8, 29), date(2027, 7, 15)
@@ -191,26 +189,6 @@ def check_ins() -> list[CheckIn]:
             errors={"value": ["Skriv et tall, for eksempel 52,5."]},
         ),
     ]
-
-
-def chart_pictures() -> dict[str, Markup]:
-    """The same history laid out wide and narrow."""
-    points = [(START + timedelta(days=7 * i), value) for i, value in enumerate(WAITING)]
-    words = svg.ChartWords(
-        title="Ventetid i minutter, 3. mai til 12. juli: fra 34 til 22, mål 15",
-        plan="plan",
-        target="mål 15",
-        today="i dag",
-        value=number,
-        day=lambda value: day(value, "MMM"),
-    )
-    lay_out = partial(chart, points, baseline=34.0, target=15.0, start=START, end=END, today=TODAY)
-    wide = lay_out(width=720, height=280, margin=svg.WIDE_MARGIN)
-    narrow = lay_out(width=343, height=240, margin=svg.NARROW_MARGIN)
-    return {
-        "wide": svg.course_chart(wide, words, width=720, height=280),
-        "narrow": svg.course_chart(narrow, words, width=343, height=240),
-    }
 
 
 def chart_rows() -> list[list[str]]:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kurs.web.demo.views import only_in_demo
-from kurs.web.styleguide import forms, samples
+from kurs.web.styleguide import drawings, forms, samples
 
 
 @only_in_demo
@@ -19,7 +19,8 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "broken": broken,
         "rows": samples.ROWS,
         "check_ins": samples.check_ins(),
-        "chart": samples.chart_pictures(),
+        "chart": drawings.chart_pictures(),
+        "charts_by_kind": drawings.charts_by_kind(),
         "chart_rows": samples.chart_rows(),
         "statuses": samples.STATUSES,
         "ledger_entries": samples.LEDGER,
