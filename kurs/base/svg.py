@@ -161,8 +161,10 @@ def _ahead(chart: Chart) -> list[Markup]:
         corners = joined(chart.ahead.area)
         parts.append(tag("polygon", None, class_="course-ahead-area", points=corners, fill_opacity=0.12))
         parts += [straight(first, end, "course-ahead", stroke_width=1, stroke_dasharray="1 5") for end in (high, low)]
-    dots: dict[str, str | float] = {"stroke_width": 2.5, "stroke_dasharray": "0.1 6", "stroke_linecap": "round"}
-    return [*parts, straight(*chart.ahead.line, "course-ahead", **dots)]
+    dotted = straight(
+        *chart.ahead.line, "course-ahead", stroke_width=2.5, stroke_dasharray="0.1 6", stroke_linecap="round"
+    )
+    return [*parts, dotted]
 
 
 def _value_axis(chart: Chart, words: ChartWords) -> list[Markup]:

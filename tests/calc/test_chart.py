@@ -70,7 +70,7 @@ def test_equal_baseline_and_target_still_have_an_axis() -> None:
 
 
 def drawn(
-    measure: Measure, *points: tuple[date, float], today: date = date(2026, 10, 21), **more: DayCount | Forecast
+    measure: Measure, *points: tuple[date, float], today: date = date(2026, 10, 21), **more: DayCount | Forecast | None
 ) -> Chart:
     size = {"width": 120.0, "height": 110.0, "margin": Margin(5, 10, 5, 10)}
     return chart(points, measure=measure, start=START, end=END, today=today, **size, **more)  # type: ignore[arg-type]
@@ -217,7 +217,7 @@ def test_everything_drawn_lies_inside_the_plot(
     measure = Measure(kind, asked[0], asked[1], asked[2], mode, steps, scale, asked[3], asked[0])
     forecast = Forecast(ahead[1], ahead[0], ahead[2], "theil_sen") if ahead else None
     measured = [(START + timedelta(days=n), value) for n, value in points]
-    found = drawn(measure, *measured, **({"forecast": forecast} if forecast else {}))
+    found = drawn(measure, *measured, forecast=forecast)
     edge = found.plot
     all_points = [*found.plan, *found.actual, *(found.ahead.area if found.ahead else ())]
     assert all(edge.left <= point.x <= edge.right and edge.top <= point.y <= edge.bottom for point in all_points)
