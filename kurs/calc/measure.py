@@ -166,3 +166,15 @@ def for_scoring(original: Measure, current: Measure) -> Measure:
     How often a level was kept depends on the limits, so take the check-ins anew with the measure given back.
     """
     return replace(original, baseline=current.baseline)
+
+
+def rolled_over(measure: Measure, taken: Taken) -> Measure:
+    """What is asked in the next cycle: progress begins anew from where the number stands, against the same target.
+
+    Steps that are done stay behind, and so do the dates of the old cycle. What holds a level or is told in words
+    is as before.
+    """
+    standing = standing_value(measure, taken)
+    moves = measure.kind in {Kind.FROM_TO, Kind.CUMULATIVE} and standing is not None
+    left = tuple(replace(step, due=None) for step in measure.steps if step.id not in taken.steps_done)
+    return replace(measure, baseline=standing if moves else measure.baseline, steps=left, phased=())
