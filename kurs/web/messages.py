@@ -22,6 +22,8 @@ PROBLEMS = {
     "cycle_not_running": gettext_noop("The cycle is not running."),
     "baseline_missing": gettext_noop("Find the baseline first: the lead fills it in."),
     "closed": gettext_noop("The cycle is closed."),
+    "waits": gettext_noop("It waits in the backlog. Move it to a cycle with dates first."),
+    "not_published": gettext_noop("Only what is published and runs can be stopped."),
     "unknown": gettext_noop("This is not there any more. Reload the page."),
     "corrected_already": gettext_noop("This check-in has been corrected already."),
     "published_are_kept": gettext_noop("A published key result stays. It can be stopped, not removed."),

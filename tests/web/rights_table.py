@@ -48,6 +48,7 @@ TABLE: dict[str, dict[str, str]] = {
     "write / edit OKRs: a draft": LEAD | MEMBERS,
     "write / edit OKRs: a published one": LEAD,
     "publish, score, close OKRs": LEAD,
+    "publish, score, close OKRs: sent back": LEAD | {"sverre": "sponsor"},
     "argument": LEAD | MEMBERS,
     "waiver": LEAD,
     "process settings, calendar": {"astrid": "ambassador", "runa": "ambassador", "liv": "lead ambassador"},

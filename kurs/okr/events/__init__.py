@@ -14,6 +14,13 @@ from kurs.okr.events.ground import (
     suggestion_answered,
     suggestion_made,
 )
+from kurs.okr.events.life import (
+    key_result_stopped,
+    objective_proposed,
+    objective_sent_back,
+    objective_stopped,
+    proposal_withdrawn,
+)
 
 __all__ = [
     "check_in_corrected",
@@ -22,10 +29,15 @@ __all__ = [
     "draft_deleted",
     "finding_argued",
     "finding_waived",
+    "key_result_stopped",
     "objective_aligned",
     "objective_drafted",
     "objective_edited",
+    "objective_proposed",
     "objective_published",
+    "objective_sent_back",
+    "objective_stopped",
+    "proposal_withdrawn",
     "suggestion_answered",
     "suggestion_made",
 ]

@@ -1,7 +1,8 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import ground
+from tests.web.attempts import ground, life
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
+    *life.ATTEMPTS,
 ]

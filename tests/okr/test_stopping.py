@@ -1,0 +1,84 @@
+"""What is stopped leaves the averages, stays listed with its reason, and takes nothing more."""
+
+import pytest
+
+from kurs.audit.errors import Invalid
+from kurs.audit.models import Event
+from kurs.okr.actions import publish_objective, stop_key_result, stop_objective
+from kurs.okr.enums import ObjectiveState
+from kurs.okr.models import KeyResult, Objective, RecomputeMark, Stop
+from tests.world import TODAY, House
+
+REASON = "Registeret legges ned i desember."
+
+
+def stop_line(house: House, key_result: KeyResult, reason: str = REASON) -> KeyResult:
+    return stop_key_result(key_result, by=house.by("kari"), reason=reason, language="nb")
+
+
+def stop_goal(house: House, objective: Objective, reason: str = REASON) -> Objective:
+    return stop_objective(objective, by=house.by("kari"), reason=reason, language="nb")
+
+
+def test_stopped_key_result_is_told_and_marked(house: House) -> None:
+    edition, marks = house.objective.edition, RecomputeMark.objects.count()
+    stand = stop_line(house, house.waiting_time)
+    stop = Stop.objects.get(key_result=house.waiting_time)
+    assert (stand.stopped_on, stop.reason, stop.objective_id) == (TODAY, REASON, house.objective.pk)
+    assert Objective.objects.get(pk=house.objective.pk).edition == edition + 1
+    assert RecomputeMark.objects.count() == marks + 1
+    event = Event.objects.latest("pk")
+    assert (event.name, event.role, event.audience) == ("key_result.stopped", "lead", "organisation")
+    assert (event.subject_id, event.payload) == (house.waiting_time.pk, {"stop": stop.pk})
+
+
+def test_stopped_twice_is_stopped_once(house: House) -> None:
+    stop_line(house, house.waiting_time)
+    stop_goal(house, house.objective)
+    before = Event.objects.count()
+    stop_line(house, house.waiting_time, "En annen grunn.")
+    stop_goal(house, house.objective, "En annen grunn.")
+    assert (Stop.objects.count(), Event.objects.count()) == (2, before)
+
+
+def test_stopped_objective_is_told(house: House) -> None:
+    marks = RecomputeMark.objects.count()
+    assert stop_goal(house, house.objective).state == ObjectiveState.STOPPED
+    stop = Stop.objects.get(objective=house.objective)
+    assert (stop.key_result_id, stop.reason) == (None, REASON)
+    assert RecomputeMark.objects.count() == marks + 1
+    event = Event.objects.latest("pk")
+    assert (event.name, event.subject_id, event.payload) == (
+        "objective.stopped",
+        house.objective.pk,
+        {"stop": stop.pk},
+    )
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "a" * 501, "a\x00"])
+def test_stopping_needs_a_reason(house: House, reason: str) -> None:
+    for stop in (
+        lambda: stop_line(house, house.waiting_time, reason),
+        lambda: stop_goal(house, house.objective, reason),
+    ):
+        with pytest.raises(Invalid) as refusal:
+            stop()
+        assert set(refusal.value.problems) == {"reason"}
+    assert not Stop.objects.exists()
+
+
+def test_only_what_is_published_is_stopped(house: House) -> None:
+    first = KeyResult.objects.filter(objective=house.draft).select_related("objective__unit")[0]
+    for stop in (lambda: stop_line(house, first), lambda: stop_goal(house, house.draft)):
+        with pytest.raises(Invalid) as refusal:
+            stop()
+        assert refusal.value.problems == {"state": "not_published"}
+    stop_goal(house, house.objective)
+    with pytest.raises(Invalid):
+        stop_line(house, house.hit_rate)
+
+
+def test_stopped_objective_is_not_published_again(house: House) -> None:
+    stand = stop_goal(house, house.objective)
+    publish_objective(stand, by=house.by("kari"), edition=stand.edition)
+    assert Objective.objects.get(pk=stand.pk).state == ObjectiveState.STOPPED
