@@ -27,8 +27,10 @@ def level_score(measure: Measure, actual: float | None) -> float | None:
         return None
     value = actual if _rises(measure) else -actual
     for level, score in reversed(line):
-        if value >= level or nearly(value, level):
-            return _between(line, value) if value > level else score
+        if nearly(value, level):
+            return score
+        if value > level:
+            return _between(line, value)
     return 0.0
 
 
