@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kurs.calc.measure import HoldMode, Kind, Step
 from kurs.calc.quality import (
     RULES,
     Finding,
@@ -133,9 +135,33 @@ def test_s07_a_due_date_inside_the_cycle(due: date | None, case: str | None) -> 
     assert blocks_publishing(found) == ()
 
 
-def test_s07_in_the_backlog_any_date_is_inside() -> None:
+def test_s07_in_the_backlog_any_date_is_inside_and_none_is_asked_for() -> None:
     backlog = replace(good(), cycle_start=None, cycle_end=None)
     assert findings(backlog) == ()
+    undated = tuple(replace(row, due_date=None) for row in backlog.key_results)
+    assert findings(replace(backlog, key_results=undated)) == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "case", "due"),
+    [
+        ({"phased": ((date(2026, 10, 1), 30.0), (date(2027, 1, 2), 20.0))}, "phased_targets", "after", (2027, 1, 2)),
+        ({"phased": ((date(2026, 8, 1), 30.0), (date(2027, 1, 2), 20.0))}, "phased_targets", "before", (2026, 8, 1)),
+        ({"steps": (Step(1, "a", 1.0, date(2027, 2, 1)), Step(2, "b", 1.0))}, "steps", "after", (2027, 2, 1)),
+    ],
+)
+def test_s07_phased_targets_and_milestones_too(
+    more: dict[str, Any], field: str, case: str, due: tuple[int, int, int]
+) -> None:
+    finding = only(findings(draft(replace(key_result(1), **more), key_result(2))))
+    assert (finding.code, finding.severity, finding.field, finding.case) == ("S07", "warning", field, case)
+    assert parameters(finding)["due"] == date(*due)
+
+
+def test_s07_what_is_inside_is_left_alone() -> None:
+    phased = replace(key_result(1), phased=((START, 30.0), (END, 15.0)))
+    stepped = replace(key_result(2), steps=(Step(1, "a", 1.0, START), Step(2, "b", 1.0)))
+    assert findings(draft(phased, stepped)) == ()
 
 
 @pytest.mark.parametrize(("baseline", "target"), [(15.0, 15.0), (0.1 + 0.2, 0.3), (0.0, -0.0)])
@@ -160,9 +186,9 @@ def test_findings_come_in_the_order_of_rules_and_then_of_key_results() -> None:
     ]
 
 
-def test_codes_of_the_registry_are_unique_and_sorted() -> None:
+def test_codes_of_the_registry_are_unique_and_what_can_block_comes_first() -> None:
     registered = [rule.code for rule in RULES]
-    assert registered == sorted(set(registered))
+    assert registered == sorted(set(registered), key=lambda code: ("SQR".index(code[0]), code))
 
 
 def test_a_waiver_lifts_only_the_block_it_was_given_for() -> None:
@@ -202,6 +228,11 @@ key_result_drafts = st.builds(
     find_baseline=st.booleans(),
     due_date=st.none() | st.dates(),
     owner_count=st.none() | st.integers(0, 3),
+    kind=st.sampled_from(Kind),
+    hold_mode=st.sampled_from(HoldMode),
+    upper_limit=numbers,
+    scale=st.lists(st.text(max_size=2), max_size=3).map(tuple),
+    weight=st.none() | st.floats(),
 )
 
 
@@ -216,7 +247,7 @@ def test_whatever_the_draft_the_answer_is_stable_and_well_formed(
         assert finding.severity is Severity.BLOCK or not finding.waivable
         assert isinstance(text_of(any_draft, finding.target), str)
     waived = {(finding.code, finding.target) for finding in found}
-    assert {f.code for f in blocks_publishing(found, waived)} <= {"S05", "S08"}
+    assert {f.code for f in blocks_publishing(found, waived)} <= {"S05", "S08", "S13"}
 
 
 def test_the_text_of_a_finding() -> None:

@@ -2,7 +2,9 @@
 
 from kurs.calc.quality.check import RULES, blocks_publishing, findings
 from kurs.calc.quality.drafts import (
+    CheckInSeen,
     KeyResultDraft,
+    KeyResultRunning,
     Limits,
     ObjectiveDraft,
     text_hash,
@@ -12,8 +14,10 @@ from kurs.calc.quality.finding import Finding, Severity
 
 __all__ = [
     "RULES",
+    "CheckInSeen",
     "Finding",
     "KeyResultDraft",
+    "KeyResultRunning",
     "Limits",
     "ObjectiveDraft",
     "Severity",

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from kurs.calc.quality import structure
+from kurs.calc.quality import ambition, running, structure, values
 from kurs.calc.quality.drafts import Limits, ObjectiveDraft
 from kurs.calc.quality.finding import Finding, Severity
 
@@ -21,10 +21,24 @@ class Rule:
 RULES: Final = (
     Rule("S02", structure.key_result_count),
     Rule("S03", structure.one_owner),
-    Rule("S04", structure.baseline_given),
-    Rule("S05", structure.target_given),
+    Rule("S04", values.baseline_given),
+    Rule("S05", values.target_given),
     Rule("S07", structure.due_in_cycle),
-    Rule("S08", structure.target_differs),
+    Rule("S08", values.target_differs),
+    Rule("S13", structure.weights_add_up),
+    Rule("S18", structure.no_ring),
+    Rule("Q03", ambition.ambition_chosen),
+    Rule("Q07", ambition.stretch_is_one),
+    Rule("R01", running.not_updated),
+    Rule("R02", running.behind_pace),
+    Rule("R03", running.contradicted),
+    Rule("R04", running.same_answer),
+    Rule("R05", running.no_answer),
+    Rule("R06", running.not_started),
+    Rule("R07", running.close_it),
+    Rule("R08", running.changed_late),
+    Rule("R09", running.backwards),
+    Rule("R11", running.lesson_written),
 )
 """In the order findings are shown. A new rule is a function and a line here."""
 

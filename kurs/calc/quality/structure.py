@@ -1,10 +1,15 @@
-"""The rules about structure, S02 to S08: counts, owners, values and dates."""
+"""The rules about structure, S02, S03, S07, S13 and S18: counts, owners, dates, weights, rings."""
 
+import math
 from collections.abc import Iterator
+from datetime import date
 
-from kurs.calc.numbers import nearly
+from kurs.calc.numbers import at_most
 from kurs.calc.quality.drafts import KeyResultDraft, Limits, ObjectiveDraft
 from kurs.calc.quality.finding import Finding, Severity
+from kurs.calc.rollup import shares
+
+_OFF_BY = 0.5
 
 
 def key_result_count(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
@@ -46,62 +51,68 @@ def one_owner(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
         )
 
 
-def baseline_given(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
-    """S04: a baseline, or the promise to find one."""
-    for key_result in draft.key_results:
-        if key_result.baseline is None and not key_result.find_baseline:
-            yield _block(key_result, "S04", "baseline", waivable=True)
-
-
-def target_given(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
-    """S05: without a target there is nothing to reach."""
-    for key_result in draft.key_results:
-        if key_result.target is None:
-            yield _block(key_result, "S05", "target")
-
-
 def due_in_cycle(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
-    """S07: a due date, and inside the cycle when the cycle has dates; both ends included."""
+    """S07: a due date inside the cycle, both ends included, and so for phased targets and milestones.
+
+    In the backlog, which has no dates, nothing is asked.
+    """
+    if draft.cycle_start is None and draft.cycle_end is None:
+        return
     for key_result in draft.key_results:
-        due, start, end = key_result.due_date, draft.cycle_start, draft.cycle_end
-        if due is None:
-            case = "empty"
-        elif start is not None and due < start:
-            case = "before"
-        elif end is not None and due > end:
-            case = "after"
-        else:
-            continue
-        yield Finding(
-            "S07",
-            Severity.WARNING,
-            target=key_result.id,
-            field="due_date",
-            parameters=(("case", case), ("due", due), ("start", start), ("end", end)),
-        )
+        if key_result.due_date is None:
+            yield _outside(draft, key_result, "due_date", "empty", None)
+        for field, days in (
+            ("due_date", [key_result.due_date]),
+            ("phased_targets", [day for day, _ in key_result.phased]),
+            ("steps", [step.due for step in key_result.steps]),
+        ):
+            outside = [(day, case) for day in days if day and (case := _side(draft, day))]
+            if outside:
+                day, case = min(outside)
+                yield _outside(draft, key_result, field, case, day)
 
 
-def target_differs(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
-    """S08: from a value to the same value has no progress; the kind *hold* is meant for that."""
-    for key_result in draft.key_results:
-        baseline, target = key_result.baseline, key_result.target
-        if baseline is not None and target is not None and nearly(baseline, target):
-            yield _block(key_result, "S08", "target", parameters=(("value", target),))
+def _side(draft: ObjectiveDraft, day: date) -> str:
+    if draft.cycle_start is not None and day < draft.cycle_start:
+        return "before"
+    return "after" if draft.cycle_end is not None and day > draft.cycle_end else ""
 
 
-def _block(
-    key_result: KeyResultDraft,
-    code: str,
-    field: str,
-    *,
-    waivable: bool = False,
-    parameters: tuple[tuple[str, object], ...] = (),
-) -> Finding:
-    return Finding(
-        code,
-        Severity.BLOCK,
-        waivable,
-        key_result.id,
-        field=field,
-        parameters=parameters,
-    )
+def _outside(draft: ObjectiveDraft, key_result: KeyResultDraft, field: str, case: str, due: date | None) -> Finding:
+    days = (("case", case), ("due", due), ("start", draft.cycle_start), ("end", draft.cycle_end))
+    return Finding("S07", Severity.WARNING, target=key_result.id, field=field, parameters=days)
+
+
+def weights_add_up(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
+    """S13: weights come to 100, and none of them is nearly all of it.
+
+    Empty weights share what is left of 100, so with an empty one the given may be anything up to 100; more
+    than that, or fully given weights that come to less or to nothing, block and cannot be waived. Weighing
+    more than the limit warns, by the share it really has; a key result alone has no others to weigh against.
+    """
+    weights = [key_result.weight for key_result in draft.key_results]
+    given = [weight for weight in weights if weight is not None]
+    if not given:
+        return
+    total = math.fsum(max(0.0, weight) for weight in given)
+    complete = len(given) == len(weights)
+    least = 100.0 - _OFF_BY if complete else 0.0
+    # Asked so that a weight that is no number blocks as well.
+    if not (least <= total <= 100.0 + _OFF_BY and min(given) >= 0.0):
+        yield Finding("S13", Severity.BLOCK, field="weight", parameters=(("total", total), ("complete", complete)))
+        return
+    for key_result, share in zip(draft.key_results, shares(weights), strict=True):
+        if len(weights) > 1 and not at_most(share, limits.weight_max):
+            yield Finding(
+                "S13",
+                Severity.WARNING,
+                target=key_result.id,
+                field="weight",
+                parameters=(("weight", share), ("max", limits.weight_max)),
+            )
+
+
+def no_ring(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
+    """S18: objectives that support each other in a ring support nothing."""
+    if draft.ring:
+        yield Finding("S18", Severity.BLOCK, field="alignment", parameters=(("ring", draft.ring),))
