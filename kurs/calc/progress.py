@@ -116,7 +116,7 @@ def _milestones(measure: Measure, taken: Taken, source: Source) -> Explained[flo
 def _ordinal(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
     """i / (n - 1); an index outside the scale is no level of it."""
     index, top = taken.value if taken.count else None, len(measure.scale) - 1
-    known = index is not None and index == int(index) and 0 <= index <= top
+    known = index is not None and index in range(top + 1)
     inputs = (
         ("level", measure.scale[int(index)] if known and index is not None else None),
         ("levels_up", index),
