@@ -5,6 +5,7 @@ truth about columns and types: rows come back as instances, instances go in as r
 """
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -46,6 +47,17 @@ def instances(model: type[Model], found: Sequence[Row], start: int = 0) -> list[
 def width(model: type[Model]) -> int:
     """How many columns a model takes."""
     return len(model._meta.concrete_fields)
+
+
+def as_moment(value: Any) -> datetime:
+    """A moment of a hand-written SELECT: SQLite gives text in UTC where no column says what it is."""
+    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def as_day(value: Any) -> date | None:
+    """A day of a hand-written SELECT, or None."""
+    return value if value is None or isinstance(value, date) else date.fromisoformat(value)
 
 
 def insert(instance: Model) -> None:

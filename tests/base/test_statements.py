@@ -1,11 +1,13 @@
 """Kept statements give and take what the ORM does."""
 
+from datetime import UTC, date, datetime
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kurs.audit.models import Event
 from kurs.base import clock
-from kurs.base.statements import columns, insert, instances, rows, update, width
+from kurs.base.statements import as_day, as_moment, columns, insert, instances, rows, update, width
 from kurs.okr.models import CheckIn, KeyResult, Objective, RecomputeMark
 from kurs.organisation.models import Organisation, Person
 from tests.world import World
@@ -33,6 +35,13 @@ def test_instances_begin_where_they_are_told(world: World) -> None:
     found = rows(sql, [world.house.organisation.pk, world.house.hit_rate.pk])
     [objective] = instances(Objective, found, width(KeyResult))
     assert (objective.pk, objective.title) == (world.house.objective.pk, world.house.objective.title)
+
+
+def test_times_of_a_hand_written_statement() -> None:
+    moment = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+    assert as_moment("2026-11-12 09:00:00") == as_moment("2026-11-12T09:00:00+00:00") == as_moment(moment) == moment
+    assert as_day("2026-11-12") == as_day(date(2026, 11, 12)) == date(2026, 11, 12)
+    assert as_day(None) is None
 
 
 def test_insert_is_one_statement_and_gives_the_id(world: World) -> None:
