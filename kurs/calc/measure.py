@@ -1,6 +1,5 @@
 """What a key result is measured by, and what its check-ins came to: plain values."""
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -152,12 +151,12 @@ def standing_value(measure: Measure, taken: Taken) -> float | None:
 
 def weight_done(measure: Measure, taken: Taken) -> float:
     """The weight of the steps that are done."""
-    return math.fsum(max(0.0, step.weight) for step in measure.steps if step.id in taken.steps_done)
+    return sum((max(0.0, step.weight) for step in measure.steps if step.id in taken.steps_done), 0.0)
 
 
 def weight_in_all(measure: Measure) -> float:
     """The weight of all steps."""
-    return math.fsum(max(0.0, step.weight) for step in measure.steps)
+    return sum((max(0.0, step.weight) for step in measure.steps), 0.0)
 
 
 def for_scoring(original: Measure, current: Measure) -> Measure:

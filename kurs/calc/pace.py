@@ -1,6 +1,5 @@
 """Pace: how far a key result should have come by a day, and how far behind it is."""
 
-import math
 from bisect import bisect_right
 from datetime import date
 from typing import Final
@@ -76,7 +75,7 @@ def _by_steps(measure: Measure, today: date, start: date, end: date) -> Explaine
     if today >= end:
         due = whole
     elif today >= start:
-        due = math.fsum(max(0.0, step.weight) for step in measure.steps if step.due and step.due <= today)
+        due = sum((max(0.0, step.weight) for step in measure.steps if step.due and step.due <= today), 0.0)
     share = due / whole if whole else float(today >= end)
     inputs = (*_dates(today, start, end), ("weight_due", due), ("weight", whole))
     return Explained(share, "expected.steps", inputs)

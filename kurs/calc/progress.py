@@ -116,12 +116,8 @@ def _milestones(measure: Measure, taken: Taken, source: Source) -> Explained[flo
 def _ordinal(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
     """i / (n - 1); an index outside the scale is no level of it."""
     index, top = taken.value if taken.count else None, len(measure.scale) - 1
-    known = index is not None and index in range(top + 1)
-    inputs = (
-        ("level", measure.scale[int(index)] if known and index is not None else None),
-        ("levels_up", index),
-        ("levels", top),
-    )
+    level = measure.scale[int(index)] if index is not None and index in range(top + 1) else None
+    inputs = (("level", level), ("levels_up", index), ("levels", top))
     if top < 1:
         return Explained(None, "progress.undefined", inputs, source=source)
     if index is None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kurs.calc.cadence import Absence, CheckInDue, check_in_due
+from kurs.calc.cadence import Absence, CheckInDue, check_in_due, planned_check_ins
 
 START, END = date(2026, 9, 1), date(2026, 12, 31)
 
@@ -175,3 +175,30 @@ def test_the_due_day_is_the_seventh_day_at_work(today: date, last: date, absence
         day += timedelta(days=1)
         left -= day not in away
     assert due(today, last, absences, end=end).due == day
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cadence", "planned"),
+    [
+        (START, END, 7, 18),
+        (sept(1), sept(15), 7, 2),
+        (sept(1), sept(16), 7, 3),
+        (sept(1), sept(8), 7, 1),
+        (sept(1), sept(2), 7, 1),
+        (sept(1), sept(1), 7, 1),
+        (sept(1), sept(4), 1, 3),
+        (sept(4), sept(1), 7, 1),
+    ],
+)
+def test_how_many_check_ins_are_planned(start: date, end: date, cadence: int, planned: int) -> None:
+    assert planned_check_ins(start, end, cadence) == planned
+
+
+@given(near, st.integers(0, 400), st.integers(1, 92))
+def test_as_many_are_planned_as_become_due_when_all_are_taken(start: date, length: int, cadence: int) -> None:
+    end = start + timedelta(days=length)
+    taken, last = 0, None
+    while last is None or last < end:
+        last = check_in_due(start, start=start, end=end, last_measured_on=last, cadence_days=cadence, grace_days=0).due
+        taken += 1
+    assert planned_check_ins(start, end, cadence) == taken

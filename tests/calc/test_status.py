@@ -17,6 +17,7 @@ def computed(
     started: bool = True,
     ended: bool = False,
     stopped: bool = False,
+    held: bool = False,
 ) -> Explained[Status]:
     return computed_status(
         Explained(progress, "progress.from_to", source=(11,)),
@@ -26,6 +27,7 @@ def computed(
         started=started,
         ended=ended,
         stopped=stopped,
+        held=held,
         rule=RULE,
     )
 
@@ -76,6 +78,27 @@ def test_stopped_is_stopped(progress: float | None) -> None:
     assert computed(progress, stopped=True, ended=True).value is Status.STOPPED
 
 
+@pytest.mark.parametrize(
+    ("progress", "expected", "ended", "status", "formula"),
+    [
+        (1.0, 1.0, False, Status.ON_TRACK, "status.holding"),
+        (1.2, 1.0, False, Status.ON_TRACK, "status.holding"),
+        (0.95, 1.0, False, Status.ON_TRACK, "status.gap"),
+        (0.8, 1.0, False, Status.AT_RISK, "status.gap"),
+        (0.0, 1.0, False, Status.OFF_TRACK, "status.gap"),
+        (0.3, 0.3, False, Status.ON_TRACK, "status.gap"),
+        (1.0, 1.0, True, Status.REACHED, "status.reached"),
+        (0.95, 1.0, True, Status.NOT_REACHED, "status.not_reached"),
+        (None, 1.0, False, Status.NO_DATA, "status.no_data"),
+    ],
+)
+def test_a_level_is_reached_when_it_is_held_until_the_end(
+    progress: float | None, expected: float, ended: bool, status: Status, formula: str
+) -> None:
+    found = computed(progress, expected, ended=ended, held=True)
+    assert (found.value, found.formula) == (status, formula)
+
+
 def test_it_carries_the_gap_the_limits_the_rule_and_the_check_in() -> None:
     found = computed(0.3)
     assert found.formula == "status.gap"
@@ -86,8 +109,10 @@ def test_it_carries_the_gap_the_limits_the_rule_and_the_check_in() -> None:
     assert found.source == (11,)
 
 
-@given(st.floats(-2, 3), st.floats(-2, 3), st.floats(0, 1), st.booleans())
-def test_more_progress_never_gives_a_worse_status(one: float, other: float, expected: float, ended: bool) -> None:
+@given(st.floats(-2, 3), st.floats(-2, 3), st.floats(0, 1), st.booleans(), st.booleans())
+def test_more_progress_never_gives_a_worse_status(
+    one: float, other: float, expected: float, ended: bool, held: bool
+) -> None:
     best_first = [
         Status.REACHED,
         Status.ON_TRACK,
@@ -97,8 +122,8 @@ def test_more_progress_never_gives_a_worse_status(one: float, other: float, expe
     ]
     low, high = sorted((one, other))
     worse, better = (
-        computed(low, expected, ended=ended),
-        computed(high, expected, ended=ended),
+        computed(low, expected, ended=ended, held=held),
+        computed(high, expected, ended=ended, held=held),
     )
     assert worse.value is not None
     assert better.value is not None
