@@ -1,6 +1,6 @@
 """The alignment graph: edges, their order, and the rings it must not have."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -35,6 +35,56 @@ def find_ring(edges: Iterable[Edge]) -> tuple[int, ...] | None:
     except Ring as ring:
         return ring.ids
     return None
+
+
+def way_up(edges: Iterable[Edge], first: int, last: int) -> tuple[int, ...] | None:
+    """The shortest way along the edges from `first` up to `last`, both included, or None.
+
+    A new edge from `last` to `first` would make it a ring. Of equally short ways the one over the smallest ids.
+    """
+    parents: defaultdict[int, set[int]] = defaultdict(set)
+    for edge in edges:
+        parents[edge.child].add(edge.parent)
+    came_from: dict[int, int | None] = {first: None}
+    waiting = deque([first])
+    while waiting:
+        id_ = waiting.popleft()
+        if id_ == last:
+            return _walked(came_from, last)
+        for parent in sorted(parents[id_] - came_from.keys()):
+            came_from[parent] = id_
+            waiting.append(parent)
+    return None
+
+
+def _walked(came_from: dict[int, int | None], last: int) -> tuple[int, ...]:
+    way: list[int] = []
+    step: int | None = last
+    while step is not None:
+        way.append(step)
+        step = came_from[step]
+    return tuple(reversed(way))
+
+
+def merged(edges: Iterable[Edge]) -> list[Edge]:
+    """One edge for each pair, as `Edge` wants it: contributing when any of them is, its weights added up.
+
+    An objective may support an objective and several of its key results. A contribution without a weight shares what
+    the others leave, so the pair has no weight either.
+    """
+    pairs: dict[tuple[int, int], Edge] = {}
+    for edge in edges:
+        known = pairs.get((edge.child, edge.parent))
+        pairs[edge.child, edge.parent] = _both(known, edge) if known else edge
+    return list(pairs.values())
+
+
+def _both(one: Edge, other: Edge) -> Edge:
+    if one.kind != other.kind:
+        return one if one.kind == "contributes" else other
+    known = one.weight is not None and other.weight is not None
+    weight = (one.weight or 0.0) + (other.weight or 0.0) if known else None
+    return Edge(one.child, one.parent, weight, one.kind)
 
 
 def children_first(ids: Iterable[int], edges: Sequence[Edge]) -> list[int]:
