@@ -28,6 +28,8 @@ PROBLEMS = {
     "corrected_already": gettext_noop("This check-in has been corrected already."),
     "published_are_kept": gettext_noop("A published key result stays. It can be stopped, not removed."),
     "not_allowed": gettext_noop("That cannot be chosen here."),
+    "own": gettext_noop("You answer for this one. How it looks to others is for others to say."),
+    "oneself": gettext_noop("This goes to whoever checked in, and that is you."),
     "no_overlap": gettext_noop("The two cycles do not overlap."),
     "ring": gettext_noop("The goals would support each other in a ring."),
     "cannot_be_waived": gettext_noop("No exception can be made from this."),

@@ -5,6 +5,7 @@ from kurs.audit.actor import Actor
 from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.base import clock
 from kurs.okr import events
+from kurs.okr.actions.answering import mention_named
 from kurs.okr.actions.versions import add_key_result_version, add_objective_version
 from kurs.okr.actions.writing import locked_as_read
 from kurs.okr.enums import Decision, SuggestedField
@@ -73,7 +74,10 @@ def answer_suggestion(
 def make_comment(
     objective: Objective, *, by: Actor, text: str, language: str, key_result: KeyResult | None
 ) -> Recorded[Comment]:
-    """Says something about an objective or one of its key results. Raises Invalid for an empty or too long text."""
+    """Says something about an objective or one of its key results. Raises Invalid for an empty or too long text.
+
+    Who is named in it and may see the objective is mentioned.
+    """
     check_language(language)
     check_part(key_result, objective)
     comment = Comment.objects.create(
@@ -84,6 +88,7 @@ def make_comment(
         language=language,
         by_id=by.author_id,
     )
+    mention_named(comment, objective)
     subject = key_result or objective
     event = events.comment_made(subject, label=subject.title, unit_path=objective.unit.path, comment=comment.pk)
     return Recorded(comment, event)

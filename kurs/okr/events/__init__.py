@@ -21,10 +21,20 @@ from kurs.okr.events.life import (
     objective_stopped,
     proposal_withdrawn,
 )
+from kurs.okr.events.talk import (
+    check_in_acknowledged,
+    check_in_asked_about,
+    check_in_praised,
+    check_in_seconded,
+)
 
 __all__ = [
+    "check_in_acknowledged",
+    "check_in_asked_about",
     "check_in_corrected",
+    "check_in_praised",
     "check_in_recorded",
+    "check_in_seconded",
     "comment_made",
     "draft_deleted",
     "finding_argued",

@@ -14,6 +14,7 @@ from kurs.okr.validators.texts import (
     check_part,
     check_remark,
     checked_reason,
+    checked_sentence,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "check_part",
     "check_remark",
     "checked_reason",
+    "checked_sentence",
 ]

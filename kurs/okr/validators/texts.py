@@ -44,6 +44,15 @@ def check_remark(text: str, field_name: str = "text") -> str:
     return text
 
 
+def checked_sentence(text: str, field_name: str = "text", *, required: bool = False) -> str:
+    """One line without spare space. Raises Invalid when it is longer than a sentence may be, or missing."""
+    text = " ".join(text.split())
+    problems = text_problems(field_name, text, LONGEST_SENTENCE, required=required)
+    if problems:
+        raise Invalid(problems)
+    return text
+
+
 def text_problems(name: str, text: str, most: int, *, required: bool = False) -> dict[str, str]:
     """What is wrong with a text, by its name: missing, not to be saved, longer than the column."""
     if required and not text.strip():

@@ -1,8 +1,9 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import ground, life
+from tests.web.attempts import ground, life, talk
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
     *life.ATTEMPTS,
+    *talk.ATTEMPTS,
 ]
