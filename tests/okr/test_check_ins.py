@@ -223,8 +223,8 @@ def test_statements_of_a_check_in(house: House) -> None:
         "okr_keyresult",  # with objective, unit and cycle, locked
         "okr_checkin",  # the same key before?
         "INSERT okr_checkin",
-        "UPDATE okr_keyresult",
         "framework_policy",
+        "UPDATE okr_keyresult",
         "okr_keyresult",  # those of the objective
         "UPDATE okr_objective",
         "INSERT okr_recomputemark",

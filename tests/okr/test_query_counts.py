@@ -120,7 +120,7 @@ class Listed:
 
 
 LISTS = [
-    Listed("team_of", 3, goal, touch_goals),
+    Listed("team_of", 2, goal, touch_goals),
     Listed(
         "asked_of", 2, goal, lambda h: [(a.key_result.objective.title, a.figures.shown) for a in asked_of(me(h, "siv"))]
     ),

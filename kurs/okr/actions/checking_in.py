@@ -8,16 +8,26 @@ from kurs.audit.errors import Invalid
 from kurs.audit.kinds import Happening
 from kurs.base import clock
 from kurs.base.statements import columns, insert, instances, rows, update
+from kurs.calc.measure import Kind, Measure, Taken, weight_done
 from kurs.cycles.enums import CycleState
-from kurs.framework.queries import rules_of
+from kurs.framework.queries import Rules, rules_of
 from kurs.okr import events
-from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_latest
+from kurs.okr.derived import (
+    LATEST_FIELDS,
+    counts_last,
+    is_complete,
+    measure_of,
+    refresh_objective,
+    take_check_in,
+    take_series,
+)
+from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import CheckIn, KeyResult
-from kurs.okr.queries.series import latest_that_counts
 from kurs.okr.queries.standing import locked_key_results
 from kurs.okr.rules import may_check_in
 from kurs.okr.validators import CheckInText, check_check_in
 
+FROM_BASELINE = (Kind.FROM_TO, Kind.CUMULATIVE)
 WITH_KEY = f"SELECT {columns(CheckIn, 'c')} FROM okr_checkin c WHERE c.organisation_id = %s AND c.key = %s"
 
 
@@ -25,8 +35,8 @@ WITH_KEY = f"SELECT {columns(CheckIn, 'c')} FROM okr_checkin c WHERE c.organisat
 def record_check_in(key_result: KeyResult, *, by: Actor, text: CheckInText) -> Recorded[CheckIn]:
     """Adds a check-in and brings key result and objective up to date. The same key again is the same check-in.
 
-    Raises Invalid for what cannot be saved: a bad value, a day outside the cycle or ahead, a draft, a closed cycle,
-    numbers that make no progress.
+    Raises Invalid for what cannot be saved: a bad value, a day outside the cycle or ahead, a draft, what is stopped or
+    closed, a key result that asks too little to be measured.
     """
     stand = standing_key_result(key_result)
     if repeated := _with_key(stand, by, text):
@@ -34,10 +44,12 @@ def record_check_in(key_result: KeyResult, *, by: Actor, text: CheckInText) -> R
     check_open(stand, text)
     check_in = as_row(stand, text, by=by)
     insert(check_in)
+    rules = rules_of(stand.unit, _today(stand))
     if counts_last(stand, check_in):
-        take_latest(stand, check_in)
-        update(stand, LATEST_FIELDS, within="organisation")
-    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)))
+        take_check_in(stand, check_in, rules)
+    else:
+        take_series([stand], rules)
+    _write(stand, rules)
     return Recorded(check_in, recorded_event(stand, check_in))
 
 
@@ -57,9 +69,9 @@ def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, tex
         raise Invalid({"check_in": "corrected_already"})
     correction = as_row(stand, text, by=by, corrects=check_in)
     insert(correction)
-    take_latest(stand, latest_that_counts(stand))
-    update(stand, LATEST_FIELDS, within="organisation")
-    refresh_objective(stand.objective, rules_of(stand.unit, _today(stand)))
+    rules = rules_of(stand.unit, _today(stand))
+    take_series([stand], rules)
+    _write(stand, rules)
     event = events.check_in_corrected(
         stand,
         label=stand.title,
@@ -79,35 +91,56 @@ def standing_key_result(key_result: KeyResult) -> KeyResult:
     return locked_key_results([key_result.pk], key_result.organisation_id)[0]
 
 
+def _write(key_result: KeyResult, rules: Rules) -> None:
+    update(key_result, LATEST_FIELDS, within="organisation")
+    refresh_objective(key_result.objective, rules)
+
+
 def check_open(key_result: KeyResult, text: CheckInText) -> None:
     """Raises Invalid when the key result takes no check-in now, or not this one."""
-    cycle = key_result.cycle
-    if key_result.objective.is_draft:
+    cycle, objective = key_result.cycle, key_result.objective
+    if cycle.is_backlog:
+        raise Invalid({"value": "in_the_backlog"})
+    if objective.is_draft:
         raise Invalid({"value": "draft"})
+    if objective.state == ObjectiveState.CLOSED:
+        raise Invalid({"value": "objective_closed"})
+    if objective.state == ObjectiveState.STOPPED or key_result.stopped_on is not None:
+        raise Invalid({"value": "stopped"})
     if cycle.state not in (CycleState.RUNNING, CycleState.CLOSING):
         raise Invalid({"value": "cycle_not_running"})
-    if key_result.baseline is None or key_result.target is None:
+    measure = measure_of(key_result)
+    _check_complete(measure)
+    start, end = cycle.span
+    check_check_in(text, measure=measure, cycle_start=start, cycle_end=end, today=_today(key_result))
+
+
+def _check_complete(measure: Measure) -> None:
+    if is_complete(measure):
+        return
+    if measure.kind in FROM_BASELINE:
         raise Invalid({"value": "baseline_missing"})
-    check_check_in(text, cycle_start=cycle.span.start, cycle_end=cycle.span.end, today=_today(key_result))
+    raise Invalid({"value": "incomplete"})
 
 
 def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: CheckIn | None = None) -> CheckIn:
-    """The unsaved check-in, with the numbers that it was measured against (`check_open` has seen that they are)."""
-    assert key_result.baseline is not None
-    assert key_result.target is not None
+    """The unsaved check-in, with the numbers that it was measured against."""
+    measure = measure_of(key_result)
     return CheckIn(
         organisation_id=key_result.organisation_id,
         key_result=key_result,
         cycle=key_result.cycle,
-        value=text.value,
+        value=value_of(measure, text),
         confidence=text.confidence,
         sentence=" ".join(text.sentence.split()),
         language=text.language,
         stated_status=text.stated_status,
         next_step=text.next_step,
         blocker=text.blocker.strip(),
+        steps_done=sorted(set(text.steps_done)) if measure.kind == Kind.MILESTONES else None,
         baseline=key_result.baseline,
         target=key_result.target,
+        upper_limit=key_result.upper_limit,
         by_id=by.author_id,
         door=by.door,
         measured_on=text.measured_on,
@@ -115,6 +148,13 @@ def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: Che
         corrects=corrects,
         key=text.key,
     )
+
+
+def value_of(measure: Measure, text: CheckInText) -> float:
+    """What was measured: the value as typed, or the weight of the steps that are done."""
+    if measure.kind != Kind.MILESTONES:
+        return text.value
+    return weight_done(measure, Taken(steps_done=frozenset(text.steps_done)))
 
 
 def recorded_event(key_result: KeyResult, check_in: CheckIn) -> Happening:
@@ -131,11 +171,6 @@ def recorded_event(key_result: KeyResult, check_in: CheckIn) -> Happening:
     )
 
 
-def counts_last(key_result: KeyResult, check_in: CheckIn) -> bool:
-    """Whether a new check-in is now the last; one measured earlier than the last does not overtake it."""
-    return key_result.last_measured_on is None or check_in.measured_on >= key_result.last_measured_on
-
-
 def _with_key(key_result: KeyResult, by: Actor, text: CheckInText) -> CheckIn | None:
     found: list[CheckIn] = instances(CheckIn, rows(WITH_KEY, [key_result.organisation_id, text.key]))
     if not found:
@@ -150,11 +185,17 @@ def is_repeat(check_in: CheckIn, key_result: KeyResult, by: Actor, text: CheckIn
     return (
         check_in.key_result_id == key_result.pk
         and check_in.by_id == by.person_id
-        and check_in.value == text.value
+        and _says_the_same(check_in, key_result, text)
         and check_in.confidence == text.confidence
         and check_in.measured_on == text.measured_on
         and check_in.sentence == " ".join(text.sentence.split())
     )
+
+
+def _says_the_same(check_in: CheckIn, key_result: KeyResult, text: CheckInText) -> bool:
+    if key_result.kind == Kind.MILESTONES:
+        return check_in.steps_done == sorted(set(text.steps_done))
+    return check_in.value == text.value
 
 
 def _today(key_result: KeyResult) -> date:

@@ -34,6 +34,7 @@ def asked_of(person: Person) -> list[Asked]:
         mine,
         organisation_id=person.organisation_id,
         objective__state=ObjectiveState.PUBLISHED,
+        stopped_on=None,
         cycle__state__in=(CycleState.RUNNING, CycleState.CLOSING),
     ).select_related(*WITH_KEY_RESULT)
     found = list(rows)

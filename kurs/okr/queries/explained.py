@@ -1,94 +1,103 @@
 """Figures above the key result, computed afresh to be told: the same functions as the stored ones come from."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
 
-from kurs.calc.explained import Explained, RuleUsed
-from kurs.calc.graph import Edge
-from kurs.calc.rollup import Item, Mode, ObjectiveFigures, ObjectiveNode, roll_up, unit_figures
+from kurs.calc.explained import Explained
+from kurs.calc.rollup import ObjectiveFigures, roll_up, unit_figures
 from kurs.calc.status import Status
+from kurs.cycles.models import Cycle
 from kurs.cycles.queries import current_cycle
-from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP, ROLL_UP_MODE
 from kurs.framework.queries import rules_for, rules_of
-from kurs.okr.derived import item_of
+from kurs.okr.derived import leaf_of, merged_edges, node_of
 from kurs.okr.enums import AlignmentKind, ObjectiveState
-from kurs.okr.models import Alignment, KeyResult, Objective, UnitRollup
+from kurs.okr.models import Alignment, KeyResult, ManualProgress, Objective, UnitRollup
 from kurs.okr.queries.figures import figures_of
-from kurs.okr.queries.objectives import key_results_of, key_results_visible_to, objectives_visible_to
+from kurs.okr.queries.objectives import WITH_KEY_RESULT, key_results_of, objectives_visible_to
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.models.unit import END_OF_RANGE
+
+COUNTED = (ObjectiveState.PUBLISHED, ObjectiveState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that an average is over: its title and the language of it, its progress, the share of the weight."""
+    """One thing that an average is over: its title and the language of it, its progress, the share of the weight.
+
+    What she may not see has neither title nor progress; it counts all the same.
+    """
 
     title: str
     language: str
     public_id: str
     progress: float | None
     share: float | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedParts:
-    """An explained average with its parts, and when the stored figure was computed."""
+    """An explained average with its parts, and when the stored figure was computed. `stopped` are left out of it."""
 
     explained: Explained[float]
     parts: list[Part]
     computed_at: datetime | None = None
+    stopped: list[KeyResult] = field(default_factory=list)
 
 
 def explained_objective(objective: Objective, person: Person) -> ExplainedParts:
-    """An objective from its key results and the stored progress of the children that contribute."""
+    """An objective from its key results and the stored progress of the children that contribute, hidden ones too."""
     rules = rules_of(objective.unit, person.today)
     key_results = key_results_of(objective)
+    stopped = [row for row in key_results if row.stopped_on is not None]
     edges = Alignment.objects.filter(
         organisation_id=objective.organisation_id,
         parent=objective,
         kind=AlignmentKind.CONTRIBUTES,
-        child__state=ObjectiveState.PUBLISHED,
+        child__state__in=COUNTED,
     ).select_related("child")
-    children = [edge.child for edge in edges.order_by("child_id")]
-    node = ObjectiveNode(
-        objective.pk,
-        cast(Mode, objective.roll_up_mode or rules[ROLL_UP_MODE]),
-        tuple(item_of(row, cadence_days=rules[CHECK_IN_CADENCE], today=rules.on) for row in key_results),
-        objective.roll_up_cap,
-        RuleUsed(ROLL_UP_CAP, objective.roll_up_cap),
-    )
-    leaves = [_leaf(child) for child in children]
-    computed = roll_up([*leaves, node], [Edge(child.pk, objective.pk) for child in children])[objective.pk]
-    return ExplainedParts(computed, _parts(computed, key_results, children, node.mode))
+    found = list(edges.order_by("child_id", "pk"))
+    children = {edge.child_id: edge.child for edge in found}
+    node = node_of(objective, key_results, rules, reason=_reason(objective))
+    pairs = merged_edges((edge.child_id, objective.pk, edge.kind, edge.weight) for edge in found)
+    computed = roll_up([*(leaf_of(child) for child in children.values()), node], pairs)[objective.pk]
+    if objective.state in (ObjectiveState.CLOSED, ObjectiveState.STOPPED):
+        kept = Explained(objective.progress, "objective.kept", source=computed.source)
+        return ExplainedParts(kept, [], stopped=stopped)
+    seen = set(objectives_visible_to(person).filter(pk__in=children).order_by().values_list("pk", flat=True))
+    running = {row.pk: row for row in key_results if row.stopped_on is None}
+    counted: list[KeyResult | Objective] = [] if node.mode == "children" else list(running.values())
+    if node.mode in ("children", "both"):
+        counted += [children[pk] for pk in sorted(children)]
+    return ExplainedParts(computed, _parts(computed, counted, seen), stopped=stopped)
 
 
-def _leaf(child: Objective) -> ObjectiveNode:
-    """A child that stands for its stored progress."""
-    return ObjectiveNode(child.pk, "key_results", (Item(child.pk, child.progress),), cap=child.roll_up_cap)
+def _reason(objective: Objective) -> str:
+    """Why it was set by hand, from the last such row."""
+    if objective.manual_progress is None:
+        return ""
+    rows = ManualProgress.objects.filter(organisation_id=objective.organisation_id, objective=objective)
+    last = rows.order_by("-at", "-pk").first()
+    return last.reason if last else ""
 
 
-def _parts(
-    explained: Explained[float], key_results: list[KeyResult], children: list[Objective], mode: str
-) -> list[Part]:
-    counted: list[KeyResult | Objective] = []
-    if mode != "children":
-        counted += key_results
-    if mode != "key_results":
-        counted += children
-    items = explained.input("items")
+def _parts(explained: Explained[float], counted: Sequence[KeyResult | Objective], seen: set[int]) -> list[Part]:
+    items = dict(explained.inputs).get("items", ())
     assert isinstance(items, tuple)
+    if not items:
+        return []
     total = sum(weight for _id, _progress, weight, value in items if value is not None)
-    return [
-        Part(
-            row.title,
-            row.language,
-            row.public_id,
-            progress,
-            weight / total if total and value is not None else None,
-        )
-        for row, (_id, progress, weight, value) in zip(counted, items, strict=True)
-    ]
+    parts = []
+    for row, (_id, progress, weight, value) in zip(counted, items, strict=True):
+        share = weight / total if total and value is not None else None
+        hidden = isinstance(row, Objective) and row.pk not in seen
+        if hidden:
+            parts.append(Part("", "", "", None, share, hidden=True))
+        else:
+            parts.append(Part(row.title, row.language, row.public_id, progress, share))
+    return parts
 
 
 def explained_unit(unit: Unit, person: Person) -> ExplainedParts | None:
@@ -96,14 +105,34 @@ def explained_unit(unit: Unit, person: Person) -> ExplainedParts | None:
     cycle = current_cycle(person)
     if cycle is None:
         return None
-    rows = objectives_visible_to(person).filter(
-        cycle=cycle, state=ObjectiveState.PUBLISHED, unit__path__gte=unit.path, unit__path__lt=unit.path + END_OF_RANGE
-    )
-    objectives = list(rows.order_by("pk"))
+    objectives = _below(unit, cycle)
+    seen = _seen(objectives, person)
     mean = unit_figures([ObjectiveFigures(row.pk, row.progress) for row in objectives]).mean_progress
     stored = UnitRollup.objects.filter(organisation_id=unit.organisation_id, cycle=cycle, unit=unit).first()
-    parts = [Part(row.title, row.language, row.public_id, row.progress) for row in objectives]
+    parts = [
+        Part(row.title, row.language, row.public_id, row.progress)
+        if row.pk in seen
+        else Part("", "", "", None, hidden=True)
+        for row in objectives
+    ]
     return ExplainedParts(mean, parts, stored.computed_at if stored else None)
+
+
+def _below(unit: Unit, cycle: Cycle) -> list[Objective]:
+    """What counts in a unit's figures: everything shown here and below that is not stopped, whoever may see it."""
+    rows = Objective.objects.filter(
+        organisation_id=unit.organisation_id,
+        cycle=cycle,
+        state__in=COUNTED,
+        unit__path__gte=unit.path,
+        unit__path__lt=unit.path + END_OF_RANGE,
+    )
+    return list(rows.order_by("pk"))
+
+
+def _seen(objectives: Sequence[Objective], person: Person) -> set[int]:
+    rows = objectives_visible_to(person).filter(pk__in=[row.pk for row in objectives])
+    return set(rows.order_by().values_list("pk", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +143,29 @@ class StatusLine:
     status: Status
 
 
-def statuses_below(unit: Unit, person: Person) -> list[StatusLine]:
+@dataclass(frozen=True, slots=True)
+class Statuses:
+    """How many key results have each status, the lines that she may see, and how many she may not."""
+
+    counts: Counter[Status]
+    lines: list[StatusLine]
+    hidden: int
+
+
+def statuses_below(unit: Unit, person: Person) -> Statuses:
     """The published key results of a unit and those below in the current cycle, in tree order."""
     cycle = current_cycle(person)
     if cycle is None:
-        return []
-    found = key_results_visible_to(person).filter(
-        objective__cycle=cycle,
-        objective__state=ObjectiveState.PUBLISHED,
-        objective__unit__path__gte=unit.path,
-        objective__unit__path__lt=unit.path + END_OF_RANGE,
-    )
+        return Statuses(Counter(), [], 0)
+    objectives = _below(unit, cycle)
+    seen = _seen(objectives, person)
+    found = KeyResult.objects.filter(
+        organisation_id=unit.organisation_id, objective__in=[row.pk for row in objectives]
+    ).select_related(*WITH_KEY_RESULT)
     rows = list(found.order_by("objective__unit__path", "objective__position", "objective_id", "position", "pk"))
     rules = rules_for([row.unit for row in rows], person.today)
-    figures = [figures_of(row, rules[row.unit.pk], person.today).shown.value for row in rows]
-    return [StatusLine(row, shown or Status.NO_DATA) for row, shown in zip(rows, figures, strict=True)]
+    lines = [
+        StatusLine(row, figures_of(row, rules[row.unit.pk], person.today).shown.value or Status.NO_DATA) for row in rows
+    ]
+    shown = [line for line in lines if line.key_result.objective_id in seen]
+    return Statuses(Counter(line.status for line in lines), shown, len(lines) - len(shown))

@@ -1,11 +1,14 @@
 """Check-ins in order. A corrected one no longer counts; its correction does."""
 
+import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
+from kurs.calc.measure import Kind
 from kurs.okr.models import CheckIn, KeyResult
 
 ORDER = ("measured_on", "recorded_at", "pk")
@@ -17,15 +20,22 @@ def that_count(organisation_id: int) -> QuerySet[CheckIn]:
     return rows.order_by(*ORDER)
 
 
-def latest_that_counts(key_result: KeyResult) -> CheckIn | None:
-    """The check-in that a key result's figures come from."""
-    return that_count(key_result.organisation_id).filter(key_result=key_result).last()
-
-
 def series_of(key_results: Iterable[KeyResult], organisation_id: int) -> dict[int, list[tuple[date, float]]]:
-    """Key result id → (day, value) in order, in one query."""
+    """Key result id → (day, value) in order, in one query; of milestones the weight that was done by then."""
+    known = {row.pk: row for row in key_results}
     series: dict[int, list[tuple[date, float]]] = defaultdict(list)
-    counted = that_count(organisation_id).filter(key_result__in=[row.pk for row in key_results])
-    for key_result_id, day, value in counted.values_list("key_result_id", "measured_on", "value"):
-        series[key_result_id].append((day, value))
+    counted = that_count(organisation_id).filter(key_result__in=list(known))
+    for pk, day, value, steps in counted.values_list("key_result_id", "measured_on", "value", "steps_done"):
+        series[pk].append((day, value_then(known[pk], value, steps)))
     return series
+
+
+def value_then(key_result: KeyResult, value: float, steps_done: Iterable[int] | str | None) -> float:
+    """A check-in's value as it counts today: of milestones the weight that the steps done then have now.
+
+    `steps_done` may be the text that the driver gives.
+    """
+    if key_result.kind != Kind.MILESTONES:
+        return value
+    done = set(json.loads(steps_done) if isinstance(steps_done, str) else steps_done or ())
+    return math.fsum(max(0.0, step["weight"]) for step in key_result.steps or () if step["id"] in done)

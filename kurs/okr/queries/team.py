@@ -1,4 +1,4 @@
-"""A unit's objectives with key results and measurements, in three hand-written statements.
+"""A unit's objectives with key results and measurements, in two hand-written statements.
 
 The page that everybody opens reads this; by the ORM it cost forty times its SQL. The condition on who sees what mirrors
 `objectives_visible_to`, and a test holds the two equal.
@@ -8,10 +8,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from kurs.base.statements import columns, instances, rows, width
+from django.db.models import Model
+
+from kurs.base.statements import Row, columns, instances, rows, width
 from kurs.cycles.models import Cycle
 from kurs.okr.models import KeyResult, Objective
+from kurs.okr.queries.series import value_then
 from kurs.okr.rules import is_inside, serves_unit
 from kurs.organisation.models import Person, Unit
 
@@ -37,15 +41,19 @@ COUNTED = f"""
   {OF_OBJECTIVE}
   JOIN okr_checkin m ON m.organisation_id = o.organisation_id AND m.key_result_id = k.id
   LEFT JOIN okr_checkin x ON x.organisation_id = m.organisation_id AND x.corrects_id = m.id"""
-OBJECTIVES = f"""
-SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a")}
-{SEEN.format(joins=ACCOUNTABLE)} ORDER BY o.position, o.id"""
-KEY_RESULTS = f"""
-SELECT {columns(KeyResult, "k")}, {columns(Person, "w")}, {columns(Person, "i")}
-{SEEN.format(joins=OF_OBJECTIVE + OWNERS)} ORDER BY k.position, k.id"""
+GOALS = f"""
+SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a")}, {columns(KeyResult, "k")},
+       {columns(Person, "w")}, {columns(Person, "i")}
+{SEEN.format(joins=f"{ACCOUNTABLE} LEFT {OF_OBJECTIVE} {OWNERS}")} ORDER BY o.position, o.id, k.position, k.id"""
 SERIES = f"""
-SELECT k.id, m.measured_on, m.value
+SELECT k.id, m.measured_on, m.value, CASE WHEN k.kind = 'milestones' THEN m.steps_done END
 {SEEN.format(joins=COUNTED)} AND x.id IS NULL ORDER BY k.id, m.measured_on, m.recorded_at, m.id"""
+# Where each of them begins in a row of GOALS.
+CYCLE = width(Objective)
+ACCOUNTABLE_PERSON = CYCLE + width(Cycle)
+KEY_RESULT = ACCOUNTABLE_PERSON + width(Person)
+OWNER = KEY_RESULT + width(KeyResult)
+CHECK_IN_OWNER = OWNER + width(Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +76,39 @@ def team_of(unit: Unit, person: Person) -> Team:
     """Reads what she may see of the unit's objectives."""
     sees_all, sees_drafts = bool(is_inside(person, unit)), bool(serves_unit(person, unit))
     seen = [unit.organisation_id, unit.pk, sees_all, sees_drafts, *[person.pk] * 6]
-    objectives = _objectives(unit, seen)
-    key_results = _key_results(objectives, seen)
-    goals = [UnitObjective(objective, key_results[objective.pk]) for objective in objectives.values()]
+    goals = _goals(unit, person, rows(GOALS, seen))
+    by_id = {row.pk: row for goal in goals for row in goal.key_results}
     series: dict[int, list[tuple[date, float]]] = defaultdict(list)
-    for key_result_id, day, value in rows(SERIES, seen):
-        series[key_result_id].append((day if isinstance(day, date) else date.fromisoformat(day), value))
+    for key_result_id, day, value, steps in rows(SERIES, seen):
+        # One that was published between the two statements is on the page from the next time on.
+        if key_result := by_id.get(key_result_id):
+            measured_on = day if isinstance(day, date) else date.fromisoformat(day)
+            series[key_result_id].append((measured_on, value_then(key_result, value, steps)))
     return Team(goals, series)
 
 
-def _objectives(unit: Unit, seen: Sequence[object]) -> dict[int, Objective]:
-    found = rows(OBJECTIVES, seen)
-    cycles = {cycle.pk: cycle for cycle in instances(Cycle, found, width(Objective))}
-    people = _people(found, width(Objective) + width(Cycle))
-    objectives: list[Objective] = instances(Objective, found)
-    for objective in objectives:
-        objective.unit, objective.cycle = unit, cycles[objective.cycle_id]
+def _goals(unit: Unit, person: Person, found: Sequence[Row]) -> list[UnitObjective]:
+    cycles = _by_id(Cycle, found, CYCLE)
+    people = _by_id(Person, found, ACCOUNTABLE_PERSON) | _by_id(Person, found, OWNER)
+    people |= _by_id(Person, found, CHECK_IN_OWNER)
+    goals = {}
+    for objective in _by_id(Objective, found, 0).values():
+        objective.unit, objective.cycle, objective.organisation = unit, cycles[objective.cycle_id], person.organisation
         objective.owner = people.get(objective.owner_id or 0)
-    return {objective.pk: objective for objective in objectives}
-
-
-def _key_results(objectives: dict[int, Objective], seen: Sequence[object]) -> dict[int, list[KeyResult]]:
-    found = rows(KEY_RESULTS, seen)
-    first, second = width(KeyResult), width(KeyResult) + width(Person)
-    people = _people(found, first) | _people(found, second)
-    by_objective: dict[int, list[KeyResult]] = defaultdict(list)
-    for key_result in instances(KeyResult, found):
-        # One that was published between the two statements is on the page from the next time on.
-        objective = objectives.get(key_result.objective_id)
-        if objective is None:
-            continue
-        key_result.objective, key_result.cycle = objective, objective.cycle
+        goals[objective.pk] = UnitObjective(objective, [])
+    for key_result in _by_id(KeyResult, found, KEY_RESULT).values():
+        goal = goals[key_result.objective_id]
+        key_result.objective, key_result.cycle = goal.objective, goal.objective.cycle
         key_result.owner = people.get(key_result.owner_id or 0)
         key_result.check_in_owner = people.get(key_result.check_in_owner_id or 0)
-        by_objective[objective.pk].append(key_result)
-    return by_objective
+        goal.key_results.append(key_result)
+    return list(goals.values())
 
 
-def _people(found: Sequence[Sequence[object]], start: int) -> dict[int, Person]:
-    named = {row[start]: row for row in found if row[start] is not None}
-    return {person.pk: person for person in instances(Person, list(named.values()), start)}
+def _by_id(model: type[Model], found: Sequence[Row], start: int) -> dict[int, Any]:
+    """The instances of a model, each once, in the order of the rows; where a join found none there is none."""
+    first: dict[Any, Row] = {}
+    for row in found:
+        if row[start] is not None:
+            first.setdefault(row[start], row)
+    return {made.pk: made for made in instances(model, list(first.values()), start)}

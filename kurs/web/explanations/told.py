@@ -1,6 +1,5 @@
 """Each figure that a page shows, told in full."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -113,9 +112,8 @@ def progress_of_unit(request: Any, public_id: str) -> Told:
 def status_of_unit(request: Any, public_id: str) -> Told:
     """Which key results of a unit and those below are counted under which status."""
     unit = load(request, units_visible_to, public_id)
-    lines = statuses_below(unit, request.person)
-    counts = Counter(line.status for line in lines)
-    told = [f"{counts[status]} {status_word(status)}" for status in Status if counts[status]]
+    found = statuses_below(unit, request.person)
+    told = [f"{found.counts[status]} {status_word(status)}" for status in Status if found.counts[status]]
     return Told(
         figure=_("Status"),
         subject=unit.name,
@@ -127,7 +125,7 @@ def status_of_unit(request: Any, public_id: str) -> Told:
         rule="",
         sources=[],
         parts=[],
-        statuses=lines,
+        statuses=found.lines,
     )
 
 

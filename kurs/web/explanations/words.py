@@ -63,6 +63,7 @@ FORMULAS = {
     "objective.no_children": gettext_noop("No goal below contributes yet, so there is no number."),
     "objective.both_mean": gettext_noop("The mean of the key results and the goals below that contribute"),
     "objective.manual": gettext_noop("Set by hand, with a reason and for a time"),
+    "objective.kept": gettext_noop("The objective is over and keeps the figure that it had."),
     "sum.values": gettext_noop("The values below added up"),
     "sum.not_asked": gettext_noop("The values below are not added up; progress is averaged."),
     "sum.mixed_units": gettext_noop("The values below have different units of measure, so they are not added up."),
