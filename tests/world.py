@@ -242,7 +242,7 @@ def _write_goals(
     )
     draft = draft_objective(team, by=ola, cycle=cycle, text=text)
     align_objective(objective, by=kari, parent=above, kind=AlignmentKind.SUPPORTS)
-    open_cycle(cycle, by=Actor.of(people["liv"], Door.WEB))
+    open_cycle(cycle, by=Actor.of(people["liv"], Door.WEB), early=True)
     check_in = _check_in_twice(people, waiting_time)
     return above, objective, waiting_time, hit_rate, draft, check_in, _suggest(people["nils"], objective)
 

@@ -1,4 +1,4 @@
-"""What must hold before a cycle opens. Higher floors add their own when they start."""
+"""What must hold before a cycle opens or closes. Higher floors add their own when they start."""
 
 from collections.abc import Callable
 
@@ -13,11 +13,18 @@ from kurs.organisation.queries import on_date
 type Condition = Callable[[Cycle], str | None]
 
 OPENING: list[Condition] = []
+CLOSING: list[Condition] = []
 
 
 def condition(test: Condition) -> Condition:
     """Registers a test that gives a msgid when the cycle cannot open, else None."""
     OPENING.append(test)
+    return test
+
+
+def closing_condition(test: Condition) -> Condition:
+    """Registers a test that gives a msgid when the cycle cannot close, else None."""
+    CLOSING.append(test)
     return test
 
 
@@ -33,3 +40,8 @@ def has_ambassador(cycle: Cycle) -> str | None:
 def obstacles(cycle: Cycle) -> list[str]:
     """Everything that keeps the cycle from opening, as msgids that may hold a form of the role's title."""
     return [message for test in OPENING if (message := test(cycle))]
+
+
+def closing_obstacles(cycle: Cycle) -> list[str]:
+    """Everything that keeps the cycle from closing, as msgids that may hold a form of the role's title."""
+    return [message for test in CLOSING if (message := test(cycle))]

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from django.db import models
 
+from kurs.base import clock
 from kurs.base.models import Addressed
 from kurs.cycles.enums import CycleKind, CycleState
-from kurs.organisation.models import OrganisationOwned, Unit
+from kurs.organisation.models import OrganisationOwned, Person, Unit
 
 
 class Span(NamedTuple):
@@ -57,3 +58,22 @@ class Cycle(Addressed, OrganisationOwned):
         assert self.start is not None
         assert self.end is not None
         return Span(self.start, self.end)
+
+
+class CycleVersion(OrganisationOwned):
+    """Name and days as they stood from a moment on; number 1 is what was opened."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=80)
+    start = models.DateField()
+    end = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "cycle", "number"], name="cycle_version_unique")]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.cycle_id}"

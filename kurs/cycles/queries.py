@@ -1,18 +1,26 @@
 """Reading cycles."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import QuerySet
+from django.utils import translation
+
+from kurs.calc.periods import MONTHS, next_period, next_span
 from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle
-from kurs.organisation.models import Person
+from kurs.cycles.naming import name_of
+from kurs.organisation.models import Person, Unit
 
 OPEN = (CycleState.PLANNING, CycleState.RUNNING, CycleState.CLOSING)
+BEFORE = {CycleState.RUNNING: 0, CycleState.CLOSING: 1, CycleState.PLANNING: 2}
 
 
 def cycles_visible_to(person: Person) -> QuerySet[Cycle]:
     """Every cycle of her organisation, newest first."""
     cycles = Cycle.objects.filter(organisation_id=person.organisation_id)
-    return cycles.select_related("organisation").order_by("-start", "-pk")
+    return cycles.select_related("organisation", "unit").order_by("-start", "-pk")
 
 
 def overlap(one: Cycle, other: Cycle) -> bool:
@@ -22,8 +30,62 @@ def overlap(one: Cycle, other: Cycle) -> bool:
     return one.span.start <= other.span.end and other.span.start <= one.span.end
 
 
+def concerns(cycle: Cycle, unit: Unit) -> bool:
+    """Whether the unit may have objectives in it: everybody's cycle, its own, or that of a unit above."""
+    return cycle.organisation_id == unit.organisation_id and (
+        cycle.unit is None or unit.is_at_or_below(cycle.unit.path)
+    )
+
+
+def overlapping(cycle: Cycle, others: Iterable[Cycle]) -> list[Cycle]:
+    """Those not closed that run at the same time for some of the same units, the first to begin first."""
+    found = [
+        other
+        for other in others
+        if other.pk != cycle.pk and other.state in OPEN and overlap(cycle, other) and _for_the_same(cycle, other)
+    ]
+    return sorted(found, key=lambda other: (other.span.start, other.pk))
+
+
 def current_cycle(person: Person) -> Cycle | None:
-    """The cycle that pages show first: the running one that ends first, else the next in planning."""
+    """The cycle that pages show first: everybody's running one that ends first, else the closing, else the next."""
     cycles = cycles_visible_to(person).filter(state__in=OPEN).exclude(kind=CycleKind.BACKLOG)
-    ranked = sorted(cycles, key=lambda cycle: (cycle.state == CycleState.PLANNING, cycle.span.end))
+    ranked = sorted(
+        cycles, key=lambda cycle: (cycle.unit_id is not None, BEFORE[CycleState(cycle.state)], cycle.span.end)
+    )
     return ranked[0] if ranked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The next cycle of a kind as it is offered; own days have none before there is one to go on from."""
+
+    kind: CycleKind
+    name: str
+    start: date | None
+    end: date | None
+
+
+def offers(cycles: Iterable[Cycle], *, unit: Unit | None, language: str, today: date) -> list[Offer]:
+    """The next cycle of each kind, after the latest of that kind for the same unit, named in the language given."""
+    latest: dict[str, Cycle] = {}
+    for cycle in sorted((each for each in cycles if not each.is_backlog), key=lambda each: each.span.end):
+        if cycle.unit_id == (unit.pk if unit else None):
+            latest[cycle.kind] = cycle
+    with translation.override(language):
+        return [
+            _offer(kind, latest.get(kind), today) for kind in (*(CycleKind(name) for name in MONTHS), CycleKind.OWN)
+        ]
+
+
+def _offer(kind: CycleKind, latest: Cycle | None, today: date) -> Offer:
+    if kind == CycleKind.OWN:
+        return Offer(kind, "", *(next_span(*latest.span) if latest else (None, None)))
+    period = next_period(MONTHS[kind], latest.span if latest else None, today)
+    return Offer(kind, name_of(kind, period), period.start, period.end)
+
+
+def _for_the_same(one: Cycle, other: Cycle) -> bool:
+    if one.unit is None or other.unit is None:
+        return True
+    return one.unit.is_at_or_below(other.unit.path) or other.unit.is_at_or_below(one.unit.path)

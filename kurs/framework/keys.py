@@ -91,6 +91,7 @@ KEY_RESULTS_MIN = register("key_results.least", 2, _whole(1, 20), _("Fewest key 
 KEY_RESULTS_HINT = register("key_results.hint_above", 3, _whole(1, 50), _("Key results before a hint"))
 KEY_RESULTS_MAX = register("key_results.most", 5, _whole(1, 50), _("Most key results before a warning"))
 CONFIDENCE_LOW = register("confidence.low", 3, _whole(0, 10), _("Confidence that opens «ask for help»"))
+CYCLE_SCORING_DAYS = register("cycle.scoring_days", 10, _whole(1, 60), _("Working days for scores after a cycle"))
 ROLE_TITLE = register("role.title", "ambassador", check_title, _("Title of the role"))
 QUALITY_OFF = register("quality.rules_off", [], _codes, _("Quality rules that are switched off"))
 QUALITY_WEIGHT = register("quality.weight_most", 60.0, _share(1, 100), _("Percent one key result may weigh"))

@@ -54,6 +54,7 @@ TABLE: dict[str, dict[str, str]] = {
     "process settings, calendar": {"astrid": "ambassador", "runa": "ambassador", "liv": "lead ambassador"},
     "process settings, calendar: everywhere": {"liv": "lead ambassador"},
     "open, close a cycle": {"liv": "lead ambassador"},
+    "open, close a cycle: a unit's own": {"astrid": "ambassador", "runa": "ambassador", "liv": "lead ambassador"},
     "people, units, roles, imports": {"agnar": "administrator"},
     "people, units, roles, imports: ambassadors": {"agnar": "administrator", "liv": "lead ambassador"},
     "herself": {"ola": "herself"},

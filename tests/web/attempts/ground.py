@@ -7,7 +7,6 @@ from typing import Any
 import kurs.cycles.actions
 import kurs.framework.actions
 import kurs.okr.actions  # noqa: F401 - the registry is filled by importing
-from kurs.cycles.models import Cycle
 from kurs.framework.models import Policy
 from kurs.okr.enums import AlignmentKind, Decision, SuggestedField
 from kurs.okr.validators import KeyResultText, ObjectiveText
@@ -251,24 +250,5 @@ ORGANISATION = [
         _of(lambda h: (_policy(h, everywhere=True), {})),
         "everywhere",
     ),
-    Attempt(
-        "plan_cycle",
-        "open, close a cycle",
-        "cycle.planned",
-        _of(
-            lambda h: (
-                Cycle(organisation=h.organisation, name="Vår", start=date(2027, 1, 4), end=date(2027, 4, 30)),
-                {},
-            )
-        ),
-    ),
-    Attempt("open_cycle", "open, close a cycle", "cycle.opened", _of(lambda h: (_planned(h), {}))),
 ]
 ATTEMPTS = [*OKR, *ORGANISATION]
-
-
-def _planned(house: House) -> Cycle:
-    """The next cycle, planned beforehand."""
-    return Cycle.objects.create(
-        organisation=house.organisation, name="Vår", start=date(2027, 1, 4), end=date(2027, 4, 30)
-    )
