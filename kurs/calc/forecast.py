@@ -77,16 +77,19 @@ def forecast(
     reason = _reason(kind, today >= end, baseline, len(measured), begun)
     if reason or baseline is None or x is None:
         return Explained(None, reason or "forecast.undefined", inputs)
-    ways = {
-        "pace": _pace(baseline, measured[-1][1], x),
-        "theil_sen": _trend(measured, end) if len(measured) >= TREND_POINTS else None,
-        "reference_class": _reference_class(cases, baseline, target),
-    }
-    inputs += tuple((name, way and way.value) for name, way in ways.items())
-    best = ways["reference_class"] or ways["theil_sen"] or ways["pace"]
-    if best is None:
-        return Explained(None, "forecast.undefined", inputs)
-    return Explained(best, f"forecast.{best.method}", inputs)
+    pace = _pace(baseline, measured[-1][1], x)
+    trend = _trend(measured, end) if len(measured) >= TREND_POINTS else None
+    reference = _reference_class(cases, baseline, target)
+    inputs += (
+        ("pace", pace and pace.value),
+        ("theil_sen", trend and trend.value),
+        ("reference_class", reference and reference.value),
+    )
+    if reference:
+        return Explained(reference, "forecast.reference_class", inputs)
+    if trend:
+        return Explained(trend, "forecast.theil_sen", inputs)
+    return Explained(pace, "forecast.pace" if pace else "forecast.undefined", inputs)
 
 
 def _reason(kind: Kind, ended: bool, baseline: float | None, points: int, begun: bool) -> str | None:

@@ -52,11 +52,14 @@ TABLE: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("asked every day", SINCE | {"cadence_days": 1, "days_since_check_in": 4}, []),
     ("not every day", SINCE | {"cadence_days": 1, "days_since_check_in": 5}, [("R01", STRONG)]),
     ("nobody is asked", {"cadence_days": 7}, []),
+    ("nobody is late", SINCE, []),
     # R06: and with it R01 when nothing ever came.
     ("a week from the start", {"cadence_days": 7, "days_since_start": 7}, []),
     ("more than a week", {"cadence_days": 7, "days_since_start": 8}, [("R06", W)]),
     ("two cadences and nothing", {"cadence_days": 7, "days_since_start": 14}, [("R06", W)]),
     ("neglected", {"cadence_days": 7, "days_since_start": 15}, [("R01", STRONG), ("R06", W)]),
+    ("asked every month", {"cadence_days": 30, "days_since_start": 30}, []),
+    ("not the first month", {"cadence_days": 30, "days_since_start": 31}, [("R06", W)]),
     ("leave at the start", {"cadence_days": 7, "days_since_start": 20, "days_on_leave": 13}, []),
     # R02
     ("ahead", {"gap": -30.0}, []),
@@ -152,7 +155,7 @@ def test_limits_come_from_the_framework() -> None:
     )
     assert [code for code, _ in told(strict, limits)] == ["R01", "R02", "R03", "R04", "R08"]
     assert told(strict) == []
-    assert [code for code, _ in told(KeyResultRunning(cadence_days=7, days_since_start=2), limits)] == ["R06"]
+    assert [code for code, _ in told(KeyResultRunning(cadence_days=1, days_since_start=2), limits)] == ["R06"]
     assert told(KeyResultRunning(changed_at=(0.1, 0.2)), limits) == []
 
 
@@ -181,6 +184,12 @@ def test_the_message_gets_its_numbers() -> None:
     assert dict(late[0].parameters) == {"n": 12, "cadence": 7, "grace": 3}
     behind = seen(KeyResultRunning(gap=31.0))
     assert dict(behind[0].parameters) == {"points": 31.0, "limit": 25.0}
+
+
+def test_r04_has_words_for_another_number_than_three() -> None:
+    running = KeyResultRunning(check_ins=(SAID,) * 4)
+    assert [finding.case for finding in seen(running)] == [None]
+    assert [finding.case for finding in seen(running, Limits(same_answers=4))] == ["times"]
 
 
 def test_r08_is_mended_at_the_target_and_the_rest_by_a_check_in() -> None:

@@ -25,7 +25,7 @@ GOOD = line("Fra 4 til 8", 4, 8)
 def draft(house: House, *lines: KeyResultText, owned: bool = True) -> Objective:
     """A draft of the team's, written by Ola."""
     owner = house.people["kari"].pk if owned else None
-    text = ObjectiveText("Flere finner svaret selv", "nb", owner_id=owner, key_results=lines)
+    text = ObjectiveText("Flere finner svaret selv", "nb", ambition="committed", owner_id=owner, key_results=lines)
     return draft_objective(house.team, by=house.by("ola"), cycle=house.cycle, text=text)
 
 

@@ -10,10 +10,10 @@ from django.conf import settings
 from kurs.web.explanations.words import FORMULAS, INPUTS
 
 CALC = Path(settings.PACKAGE) / "calc"
-CODE = re.compile(r"(progress|expected|status|objective|unit|sum|score)\.[a-z_]+(\.[a-z_]+)*")
+CODE = re.compile(r"(progress|expected|forecast|status|objective|unit|sum|score)\.[a-z_]+(\.[a-z_]+)*")
 # `items` is told as a list of its own; the gap is an input of the status, not a figure that a page shows.
 NOT_TOLD = {"items"}
-MODULES = ("days", "pace", "progress", "rollup", "scoring", "status")
+MODULES = ("days", "forecast", "pace", "progress", "rollup", "scoring", "status")
 
 
 def trees() -> Iterator[ast.Module]:

@@ -23,9 +23,10 @@ class KeyResultRunning:
     """How a published key result goes. None is not known, or not asked of this one, and gives no finding.
 
     `days_since_start` and `days_since_check_in` are None when no check-in is asked for: somebody on leave is
-    never late. `days_on_leave` are those that count for neither. `gap` is percentage points behind the plan,
-    `status` the stated one, else the computed. `check_ins` are those that count, the newest first.
-    `changed_at` holds the share of the time that was used at each change of target or wording since publishing.
+    never late; the latter also as long as nobody is late. `days_on_leave` are those that count for neither. `gap`
+    is percentage points behind the plan, `status` the stated one, else the computed. `check_ins` are those that
+    count, the newest first. `changed_at` holds the share of the time that was used at each change of target or
+    wording since publishing.
     """
 
     cadence_days: int | None = None

@@ -32,9 +32,8 @@ def _not_updated(key_result: KeyResultDraft, running: KeyResultRunning, limits: 
 
     Without any check-in R06 speaks; this one joins it when two cadences have passed.
     """
-    since = running.days_since_check_in
-    never = since is None
-    days = running.days_since_start if since is None else since
+    never = not running.check_ins and running.days_since_check_in is None
+    days = running.days_since_start if never else running.days_since_check_in
     if days is None or running.cadence_days is None:
         return None
     counted = days - running.days_on_leave
@@ -72,7 +71,10 @@ def _same_answer(key_result: KeyResultDraft, running: KeyResultRunning, limits: 
         return None
     first = latest[0]
     same = all(_same(first.value, other.value) and _words(first.sentence) == _words(other.sentence) for other in latest)
-    return (Severity.WARNING, {"n": limits.same_answers}) if same else None
+    parameters: dict[str, object] = {"n": limits.same_answers}
+    if limits.same_answers != 3:
+        parameters["case"] = "times"
+    return (Severity.WARNING, parameters) if same else None
 
 
 def _same(a: float | None, b: float | None) -> bool:
@@ -93,12 +95,13 @@ def _no_answer(key_result: KeyResultDraft, running: KeyResultRunning, limits: Li
 
 
 def _not_started(key_result: KeyResultDraft, running: KeyResultRunning, limits: Limits) -> Found:
-    """R06: more than a week has passed since the start, and nothing is measured."""
+    """R06: a week has passed since the start, or the first check-in was due, and nothing is measured."""
     days = running.days_since_start
     if days is None or running.check_ins or running.days_since_check_in is not None:
         return None
     counted = days - running.days_on_leave
-    return (Severity.WARNING, {"n": days}) if counted > limits.first_value_days else None
+    after = max(limits.first_value_days, running.cadence_days or 0)
+    return (Severity.WARNING, {"n": days}) if counted > after else None
 
 
 def close_it(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:

@@ -79,6 +79,21 @@ FORMULAS = {
     "score.mean": gettext_noop("The average of the scores of the key results"),
     "score.share_reached": gettext_noop("Key results reached ÷ key results scored"),
     "score.objective_not_scored": gettext_noop("The objective itself gets no score here."),
+    "forecast.pace": gettext_noop(
+        "Baseline + (last value − baseline) ÷ share of the time that is used: the pace so far, carried on"
+    ),
+    "forecast.theil_sen": gettext_noop(
+        "The median slope between every two check-ins, carried on to the due date; the range is that of the quartiles"
+    ),
+    "forecast.reference_class": gettext_noop(
+        "How far the team's earlier key results came that stood about here at this time: median and quartiles"
+    ),
+    "forecast.kind": gettext_noop("A level that is held, milestones and levels in words have no forecast."),
+    "forecast.ended": gettext_noop("The time is over, so there is nothing to forecast."),
+    "forecast.no_baseline": gettext_noop("Without a baseline there is no forecast."),
+    "forecast.too_few_points": gettext_noop("Too early for a forecast: measured on fewer than three days."),
+    "forecast.too_early": gettext_noop("Too early for a forecast: less than 15 percent of the time is used."),
+    "forecast.undefined": gettext_noop("The numbers are too large for a forecast."),
     "unit.mean": gettext_noop("The mean of the objectives with data, here and below"),
     "unit.no_data": gettext_noop("No objective here or below has data yet."),
     "unit.overdue_share": gettext_noop("Overdue key results ÷ running key results"),
@@ -124,6 +139,12 @@ INPUTS = {
     "of": gettext_noop("Of"),
     "counted_as_zero": gettext_noop("Counted as 0"),
     "cap": gettext_noop("Cap"),
+    "points": gettext_noop("Days measured"),
+    "x": gettext_noop("Share of the time that is used"),
+    "cases": gettext_noop("Earlier cases"),
+    "pace": gettext_noop("By the pace so far"),
+    "theil_sen": gettext_noop("By the trend"),
+    "reference_class": gettext_noop("By earlier cases"),
     "manual": gettext_noop("Set by hand"),
     "manual_reason": gettext_noop("Reason"),
     "manual_until": gettext_noop("Holds until"),
@@ -131,7 +152,7 @@ INPUTS = {
     "mean": gettext_noop("Average before rounding"),
 }
 POINTS = {"at_risk_gap": 1, "off_track_gap": 1, "gap": 100}
-SHARES = ("expected", "progress", "cap", "manual")
+SHARES = ("expected", "progress", "cap", "manual", "x")
 VALUES = (
     "baseline",
     "target",
@@ -145,6 +166,9 @@ VALUES = (
     "total",
     "commit",
     "stretch",
+    "pace",
+    "theil_sen",
+    "reference_class",
 )
 
 
