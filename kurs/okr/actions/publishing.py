@@ -5,9 +5,10 @@ from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.base import clock
 from kurs.cycles.enums import CycleState
-from kurs.framework.keys import ROLL_UP_CAP, ROLL_UP_MODE
+from kurs.framework.keys import ROLL_UP_CAP, ROLL_UP_MODE, SCORING_PROFILE
 from kurs.okr import events
-from kurs.okr.actions.versions import add_key_result_version, add_objective_version
+from kurs.okr.actions.rows import first_day
+from kurs.okr.actions.versions import add_key_result_versions, add_objective_version
 from kurs.okr.actions.writing import locked, rules_now
 from kurs.okr.derived import refresh_objective
 from kurs.okr.enums import ObjectiveState
@@ -18,27 +19,31 @@ from kurs.okr.rules import may_publish
 
 @action(may_publish)
 def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recorded[Objective]:
-    """draft → published: first versions are kept, roll-up mode and cap are frozen as resolved for the unit today.
+    """draft or proposed → published: first versions are kept, and how it is summed and scored is frozen as it is
+    resolved for the unit today.
 
-    Publishing twice changes nothing. Raises Invalid with the remarks that block, or ChangedMeanwhile.
+    Publishing twice changes nothing, also at once: the second finds it published. Raises Invalid with the remarks that
+    block, in the backlog or a closed cycle, or ChangedMeanwhile.
     """
     stand = locked(objective, edition)
     if not stand.is_draft:
         return Recorded(stand, None)
-    if stand.cycle.state == CycleState.CLOSED or stand.cycle.is_backlog:
+    if stand.cycle.is_backlog:
+        raise Invalid({"cycle": "waits"})
+    if stand.cycle.state == CycleState.CLOSED:
         raise Invalid({"cycle": "closed"})
     rules = rules_now(stand)
     remarks = check_publishable(stand, rules)
     stand.state = ObjectiveState.PUBLISHED
     stand.published_on = clock.today(stand.organisation.time_zone)
     stand.roll_up_mode, stand.roll_up_cap = rules[ROLL_UP_MODE], rules[ROLL_UP_CAP]
+    stand.scoring_profile = rules[SCORING_PROFILE]
     stand.save()
     version = add_objective_version(stand, by=by)
-    for key_result in KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand):
-        # What is published late has a plan line from that day, and the first check-in is due a cadence after it.
-        key_result.starts_on = max(stand.cycle.span.start, stand.published_on)
-        key_result.save(update_fields=["starts_on"])
-        add_key_result_version(key_result, by=by)
+    key_results = KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand)
+    # What is published late has a plan line from that day, and the first check-in is due a cadence after it.
+    key_results.update(starts_on=first_day(stand.cycle, stand.published_on))
+    add_key_result_versions(list(key_results), by=by)
     refresh_objective(stand, rules)
     waived = [remark.finding.code for remark in remarks if remark.waived]
     event = events.objective_published(

@@ -1,9 +1,29 @@
 """Versions: what a published text said, from when, by whom and why."""
 
-from datetime import date
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Max
 
 from kurs.audit.actor import Actor
 from kurs.okr.models import KeyResult, KeyResultVersion, Objective, ObjectiveVersion
+
+VERSIONED = (
+    "title",
+    "kind",
+    "hold_mode",
+    "baseline",
+    "target",
+    "upper_limit",
+    "commit",
+    "stretch",
+    "phased_targets",
+    "steps",
+    "scale",
+    "weight",
+    "due_date",
+)
+"""What a version of a key result keeps: what is asked, and by when."""
 
 
 def add_objective_version(objective: Objective, *, by: Actor, reason: str = "") -> ObjectiveVersion:
@@ -22,20 +42,29 @@ def add_objective_version(objective: Objective, *, by: Actor, reason: str = "") 
 
 def add_key_result_version(key_result: KeyResult, *, by: Actor, reason: str = "") -> KeyResultVersion:
     """Keeps the key result's wording and numbers as they now stand."""
-    earlier = KeyResultVersion.objects.filter(organisation_id=key_result.organisation_id, key_result=key_result)
-    return KeyResultVersion.objects.create(
-        organisation_id=key_result.organisation_id,
-        key_result=key_result,
-        number=earlier.count() + 1,
-        title=key_result.title,
-        baseline=key_result.baseline,
-        target=key_result.target,
-        due_date=key_result.due_date,
-        reason=reason,
-        by_id=by.person_id,
+    return add_key_result_versions([key_result], by=by, reason=reason)[0]
+
+
+def add_key_result_versions(key_results: Sequence[KeyResult], *, by: Actor, reason: str = "") -> list[KeyResultVersion]:
+    """The same for many key results of one organisation, in two statements."""
+    if not key_results:
+        return []
+    organisation_id = key_results[0].organisation_id
+    earlier = KeyResultVersion.objects.filter(organisation_id=organisation_id, key_result__in=key_results)
+    numbers = dict(earlier.values_list("key_result").annotate(last=Max("number")))
+    return KeyResultVersion.objects.bulk_create(
+        KeyResultVersion(
+            organisation_id=organisation_id,
+            key_result=key_result,
+            number=numbers.get(key_result.pk, 0) + 1,
+            reason=reason,
+            by_id=by.person_id,
+            **{name: getattr(key_result, name) for name in VERSIONED},
+        )
+        for key_result in key_results
     )
 
 
-def wording(key_result: KeyResult) -> tuple[str, float | None, float | None, date | None]:
+def wording(key_result: KeyResult) -> tuple[Any, ...]:
     """What a version keeps; unchanged wording makes no new version."""
-    return key_result.title, key_result.baseline, key_result.target, key_result.due_date
+    return tuple(getattr(key_result, name) for name in VERSIONED)

@@ -1,7 +1,8 @@
 """What must hold for something to be saved, the same for every door."""
 
 from kurs.okr.validators.check_ins import CheckInText, check_check_in
-from kurs.okr.validators.objectives import KeyResultText, ObjectiveText, StepText, check_objective
+from kurs.okr.validators.key_results import KeyResultText, StepText, as_kept
+from kurs.okr.validators.objectives import ObjectiveText, check_objective
 from kurs.okr.validators.texts import (
     LARGEST,
     LONGEST_MEASURE,
@@ -29,6 +30,7 @@ __all__ = [
     "KeyResultText",
     "ObjectiveText",
     "StepText",
+    "as_kept",
     "check_check_in",
     "check_language",
     "check_objective",

@@ -1,61 +1,15 @@
 """What an objective and its key results must be to be saved. One set of checks for every door."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from kurs.audit.errors import Invalid
 from kurs.base.text.terms import LANGUAGES
-from kurs.calc.measure import HoldMode, Kind
 from kurs.okr.enums import Ambition, Visibility
-from kurs.okr.validators.texts import (
-    LONGEST_MEASURE,
-    LONGEST_TITLE,
-    LONGEST_WHY,
-    MOST_DECIMALS,
-    is_storable,
-    text_problems,
-)
+from kurs.okr.validators.key_results import KeyResultText, key_result_problems
+from kurs.okr.validators.texts import LONGEST_TITLE, LONGEST_WHY, text_problems
 
-
-@dataclass(frozen=True, slots=True)
-class StepText:
-    """A milestone as written. `id` is None for a new one; `due` None is the key result's own day."""
-
-    title: str
-    weight: float = 1.0
-    due: date | None = None
-    id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyResultText:
-    """A key result as written. `id` is None for a new one; `due_date` None means the end of the cycle.
-
-    What baseline, target and `upper_limit` mean is the kind's to say (`kurs.calc.measure`).
-    """
-
-    title: str
-    baseline: float | None = None
-    target: float | None = None
-    decimals: int = 0
-    unit_of_measure: str = ""
-    id: int | None = None
-    due_date: date | None = None
-    find_baseline_by: date | None = None
-    source: str = ""
-    owner_id: int | None = None
-    check_in_owner_id: int | None = None
-    kind: str = Kind.FROM_TO
-    hold_mode: str = HoldMode.LATEST
-    upper_limit: float | None = None
-    commit: float | None = None
-    stretch: float | None = None
-    phased_targets: tuple[tuple[date, float], ...] = ()
-    steps: tuple[StepText, ...] = ()
-    scale: tuple[str, ...] = ()
-    weight: float | None = None
-    cadence_days: int | None = None
-    counter_metric: str = ""
+MOST_KEY_RESULTS = 1000
+MOST_NAMED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +29,26 @@ class ObjectiveText:
 
 
 def check_objective(text: ObjectiveText) -> None:
-    """Raises Invalid with every problem at once; a key result's are named `key_results.<place>.<field>`."""
+    """Raises Invalid with every problem at once; a key result's are named `key_results.<place>.<field>`.
+
+    How many key results are wise is for the rules to say; here only what no list could hold is refused.
+    """
     problems = text_problems("title", text.title, LONGEST_TITLE, required=True)
     problems |= text_problems("why", text.why, LONGEST_WHY)
     if text.language not in LANGUAGES:
         problems["language"] = "not_offered"
     if text.ambition not in ("", *Ambition):
         problems["ambition"] = "not_allowed"
-    for place, key_result in enumerate(text.key_results):
-        found = text_problems("title", key_result.title, LONGEST_TITLE, required=True)
-        found |= text_problems("unit_of_measure", key_result.unit_of_measure, LONGEST_MEASURE)
-        found |= text_problems("source", key_result.source, LONGEST_TITLE)
-        for name, value in (("baseline", key_result.baseline), ("target", key_result.target)):
-            if value is not None and not is_storable(value):
-                found[name] = "too_large"
-        if not 0 <= key_result.decimals <= MOST_DECIMALS:
-            found["decimals"] = "not_allowed"
-        problems |= {f"key_results.{place}.{name}": code for name, code in found.items()}
+    if text.visibility not in Visibility:
+        problems["visibility"] = "not_allowed"
+    for name, ids in (("contributors", text.contributor_ids), ("readers", text.reader_ids)):
+        if len(ids) > MOST_NAMED:
+            problems[name] = "too_many"
+    if len(text.key_results) > MOST_KEY_RESULTS:
+        problems["key_results"] = "too_many"
+    else:
+        for place, line in enumerate(text.key_results):
+            found = key_result_problems(line)
+            problems |= {f"key_results.{place}.{name}": code for name, code in found.items()}
     if problems:
         raise Invalid(problems)
