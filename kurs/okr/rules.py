@@ -3,8 +3,9 @@
 from typing import Any
 
 from kurs.audit.rights import role
-from kurs.organisation.enums import RoleKind
-from kurs.organisation.rules import is_in_organisation, is_lead, is_member, unit_of
+from kurs.organisation.enums import MembershipKind, RoleKind
+from kurs.organisation.rules import is_in_organisation, is_lead, is_lead_ambassador, is_member, unit_of
+from kurs.organisation.validators import STEP
 
 
 def objective_of(subject: Any) -> Any:
@@ -78,6 +79,24 @@ def is_sponsor(person: Any, subject: Any) -> bool:
     return bool(person.pk == objective_of(subject).sponsor_id)
 
 
+@role("lead")
+def leads_organisation(person: Any, subject: Any) -> bool:
+    """Lead of the unit at the top, which is the organisation itself."""
+    return any(len(seat.unit_path) == STEP for seat in person.standing.seats if seat.kind == MembershipKind.LEAD)
+
+
+@role("member")
+def is_member_asked(person: Any, dependency: Any) -> bool:
+    """Member of the unit that a request goes to."""
+    return bool(person.standing.is_member(dependency.asked_unit_id))
+
+
+@role("lead")
+def is_lead_asked(person: Any, dependency: Any) -> bool:
+    """Lead of the unit that a request goes to."""
+    return bool(person.standing.is_lead(dependency.asked_unit_id))
+
+
 sees_drafts_of_unit = is_inside | serves_unit
 may_see_draft = ((is_inside | (serves_unit & is_open) | has_part_in | is_named_reader) & is_in_organisation).named(
     "may_see_draft", "see drafts"
@@ -91,7 +110,15 @@ may_write = (is_lead | (is_member & is_draft)).named("may_write", "write / edit 
 may_propose = (is_lead | is_member).named("may_propose", "write / edit OKRs")
 may_publish = is_lead.named("may_publish", "publish, score, close OKRs")
 may_send_back = (is_lead | is_sponsor).named("may_send_back", "publish, score, close OKRs")
+may_set_progress = is_lead.named("may_set_progress", "publish, score, close OKRs")
 may_stop = is_lead.named("may_stop", "publish, score, close OKRs")
 may_argue = (is_lead | is_member).named("may_argue", "argument")
 may_waive = is_lead.named("may_waive", "waiver")
 may_answer_suggestion = may_write.named("may_answer_suggestion", "write / edit OKRs")
+may_set_external_goals = ((leads_organisation | is_lead_ambassador) & is_in_organisation).named(
+    "may_set_external_goals", "external goals"
+)
+may_ask_dependency = (is_lead | is_member).named("may_ask_dependency", "ask and answer a dependency, initiatives")
+may_answer_dependency = (is_lead_asked | is_member_asked).named(
+    "may_answer_dependency", "ask and answer a dependency, initiatives"
+)

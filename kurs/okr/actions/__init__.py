@@ -1,9 +1,20 @@
 """Writes of OKR: one function, one act."""
 
-from kurs.okr.actions.aligning import align_objective
+from kurs.okr.actions.aligning import align_objective, end_alignment
 from kurs.okr.actions.answering import acknowledge_check_in, comment_on_check_in, praise_check_in, second_check_in
 from kurs.okr.actions.arguing import argue_finding, waive_finding
 from kurs.okr.actions.checking_in import correct_check_in, record_check_in
+from kurs.okr.actions.copying import duplicate_objective
+from kurs.okr.actions.depending import answer_dependency, ask_dependency, withdraw_dependency
+from kurs.okr.actions.external_goals import (
+    add_external_goals,
+    edit_external_goal,
+    restore_external_goal,
+    retire_external_goal,
+)
+from kurs.okr.actions.moving import move_draft
+from kurs.okr.actions.overriding import end_manual_progress, set_manual_progress
+from kurs.okr.actions.pasting import draft_objectives
 from kurs.okr.actions.proposing import propose_objective, send_back, withdraw_proposal
 from kurs.okr.actions.publishing import publish_objective
 from kurs.okr.actions.stopping import stop_key_result, stop_objective
@@ -12,24 +23,37 @@ from kurs.okr.actions.writing import delete_draft, draft_objective, edit_objecti
 
 __all__ = [
     "acknowledge_check_in",
+    "add_external_goals",
     "align_objective",
+    "answer_dependency",
     "answer_suggestion",
     "argue_finding",
+    "ask_dependency",
     "comment_on_check_in",
     "correct_check_in",
     "delete_draft",
     "draft_objective",
+    "draft_objectives",
+    "duplicate_objective",
+    "edit_external_goal",
     "edit_objective",
+    "end_alignment",
+    "end_manual_progress",
     "make_comment",
+    "move_draft",
     "praise_check_in",
     "propose_objective",
     "publish_objective",
     "record_check_in",
+    "restore_external_goal",
+    "retire_external_goal",
     "second_check_in",
     "send_back",
+    "set_manual_progress",
     "stop_key_result",
     "stop_objective",
     "suggest_change",
     "waive_finding",
+    "withdraw_dependency",
     "withdraw_proposal",
 ]

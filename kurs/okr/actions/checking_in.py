@@ -8,7 +8,7 @@ from kurs.audit.errors import Invalid
 from kurs.audit.kinds import Happening
 from kurs.base import clock
 from kurs.base.statements import columns, insert, instances, rows, update
-from kurs.calc.measure import Kind, Measure, Taken, weight_done
+from kurs.calc.measure import Kind, Measure, Taken, standing_value
 from kurs.cycles.enums import CycleState
 from kurs.framework.queries import Rules, rules_of
 from kurs.okr import events
@@ -154,7 +154,7 @@ def value_of(measure: Measure, text: CheckInText) -> float:
     """What was measured: the value as typed, or the weight of the steps that are done."""
     if measure.kind != Kind.MILESTONES:
         return text.value
-    return weight_done(measure, Taken(steps_done=frozenset(text.steps_done)))
+    return standing_value(measure, Taken(count=1, steps_done=frozenset(text.steps_done))) or 0.0
 
 
 def recorded_event(key_result: KeyResult, check_in: CheckIn) -> Happening:

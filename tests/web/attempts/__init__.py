@@ -1,10 +1,12 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import cycles, ground, life, talk
+from tests.web.attempts import cycles, ground, life, overriding, talk, upward
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
     *life.ATTEMPTS,
+    *overriding.ATTEMPTS,
     *talk.ATTEMPTS,
     *cycles.ATTEMPTS,
+    *upward.ATTEMPTS,
 ]
