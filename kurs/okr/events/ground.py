@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from kurs.audit.kinds import Audience, EventKind, declare
 from kurs.base.formats import number
-from kurs.okr.enums import AlignmentKind, Decision
+from kurs.okr.enums import Decision
 
 
 def _check_in_words(payload: dict[str, Any]) -> dict[str, Any]:
@@ -15,10 +15,6 @@ def _check_in_words(payload: dict[str, Any]) -> dict[str, Any]:
         "value": number(payload["value"], payload["decimals"]),
         "confidence": payload["confidence"],
     }
-
-
-def _alignment_words(payload: dict[str, Any]) -> dict[str, Any]:
-    return {"kind": AlignmentKind(payload["kind"]).label}
 
 
 def _answer_words(payload: dict[str, Any]) -> dict[str, Any]:
@@ -105,14 +101,5 @@ finding_waived = declare(
         gettext_noop("{actor} made an exception from {rule} for {subject}"),
         payload=("argument", "rule"),
         icon="check",
-    )
-)
-objective_aligned = declare(
-    EventKind(
-        "objective.aligned",
-        gettext_noop("{actor} made known that {subject} {kind} another objective"),
-        payload=("parent", "kind"),
-        icon="arrow",
-        tell=_alignment_words,
     )
 )

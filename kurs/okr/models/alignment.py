@@ -95,6 +95,11 @@ class Dependency(Addressed, OrganisationOwned):
     def __str__(self) -> str:
         return f"dependency {self.pk} of {self.objective_id}"
 
+    @property
+    def unit(self) -> Unit:
+        """The unit that asks."""
+        return self.objective.unit
+
 
 class DependencyAnswer(OrganisationOwned):
     """What the unit that was asked said; the last one holds. `promised_on` is the day it will be there."""
