@@ -196,7 +196,7 @@ def test_steps_keep_their_ids_and_a_new_one_never_gets_an_old_one(house: House) 
     objective = edited(house, objective, without)
     again = replace(written, steps=(StepText("Alle etater"), replace(first, title="Signert")))
     objective = edited(house, objective, replace(text, key_results=(again,)))
-    assert [(step["id"], step["title"]) for step in only(objective).steps] == [(3, "Alle etater"), (1, "Signert")]
+    assert [(step["id"], step["title"]) for step in only(objective).steps or ()] == [(3, "Alle etater"), (1, "Signert")]
     stolen = replace(written, steps=(StepText("Fremmed", id=9),))
     with pytest.raises(Invalid) as refusal:
         edited(house, objective, replace(text, key_results=(stolen,)))
@@ -342,7 +342,7 @@ def test_nothing_is_published_from_the_backlog(house: House) -> None:
 
 def test_a_draft_that_was_sent_back_can_be_deleted_with_all_that_hangs_on_it(house: House) -> None:
     draft = Objective.objects.select_related("organisation", "unit", "cycle").get(pk=house.draft.pk)
-    people = {"contributor_ids": (house.people["nils"].pk,), "reader_ids": (house.people["eva"].pk,)}
+    people: dict[str, Any] = {"contributor_ids": (house.people["nils"].pk,), "reader_ids": (house.people["eva"].pk,)}
     draft = edited(house, draft, replace(objective_text_of(draft), **people), by="ola")
     key_result = key_results_of(draft)[0]
     make_comment(draft, by=house.by("astrid"), text="Godt.", language="nb", key_result=key_result)

@@ -7,14 +7,40 @@ from typing import Any
 
 from kurs.audit.errors import Invalid
 from kurs.base import clock
+from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
+from kurs.cycles.queries import concerns
+from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import Contributor, KeyResult, KeyResultVersion, Objective, Reader
-from kurs.okr.queries.texts import SAME_NAME
+from kurs.okr.queries.texts import SAME_NAME, objective_text_of
 from kurs.okr.validators import KeyResultText, ObjectiveText, StepText, as_kept
 from kurs.organisation.models import Person, Unit
 
 LINE_FIELDS = (*(name for name in SAME_NAME if name != "due_date"), "phased_targets", "steps", "scale")
 """The columns of a key result that its line says; the due date is the cycle's when the line has none."""
+
+
+def check_open_for_drafts(unit: Unit, cycle: Cycle) -> None:
+    """Raises Invalid when nobody writes for the cycle any more, or the unit does not."""
+    if cycle.organisation_id != unit.organisation_id or cycle.state == CycleState.CLOSED:
+        raise Invalid({"cycle": "closed"})
+    if not concerns(cycle, unit):
+        raise Invalid({"cycle": "not_allowed"})
+
+
+def standing_draft(
+    unit: Unit, cycle: Cycle, text: ObjectiveText, *, besides: Objective | None = None
+) -> Objective | None:
+    """A draft that already says just this there, but for the one that it is a copy of."""
+    drafts = Objective.objects.filter(
+        organisation_id=unit.organisation_id,
+        unit=unit,
+        cycle=cycle,
+        state=ObjectiveState.DRAFT,
+        title=" ".join(text.title.split()),
+    ).exclude(pk=besides.pk if besides else None)
+    alike = (draft for draft in drafts.order_by("pk") if says_the_same(objective_text_of(draft), text, cycle))
+    return next(alike, None)
 
 
 def write_draft(unit: Unit, cycle: Cycle, text: ObjectiveText) -> Objective:
@@ -92,7 +118,7 @@ def _steps(key_result: KeyResult, steps: Sequence[StepText]) -> list[dict[str, A
             organisation_id=key_result.organisation_id, key_result_id=key_result.pk
         )
         for kept in versions.filter(steps__isnull=False).values_list("steps", flat=True):
-            used += [step["id"] for step in kept]
+            used += [step["id"] for step in kept or ()]
     if not {step.id for step in steps if step.id is not None} <= set(used):
         raise Invalid({"key_results": "unknown"})
     free = iter(range(max(used, default=0) + 1, max(used, default=0) + 1 + len(steps)))

@@ -4,13 +4,13 @@ from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.base import clock
-from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.framework.queries import Rules, rules_of
 from kurs.okr import events
 from kurs.okr.actions.hanging import delete_what_hangs_on, let_go_of
 from kurs.okr.actions.rows import (
     LINE_FIELDS,
+    check_open_for_drafts,
     check_people,
     name_people,
     new_key_result,
@@ -38,7 +38,7 @@ SAVED = (*LINE_FIELDS, "due_date", "position")
 def draft_objective(unit: Unit, *, by: Actor, cycle: Cycle, text: ObjectiveText) -> Recorded[Objective]:
     """Saves a draft with its key results. Raises Invalid for what cannot be saved or a closed cycle."""
     check_objective(text)
-    check_open_for_drafts(unit.organisation_id, cycle)
+    check_open_for_drafts(unit, cycle)
     check_people(unit.organisation_id, [text])
     objective = write_draft(unit, cycle, text)
     event = events.objective_drafted(
@@ -125,12 +125,6 @@ def locked_as_read(objective: Objective, edition: int) -> Objective:
 def rules_now(objective: Objective) -> Rules:
     """The rules of the objective's unit today."""
     return rules_of(objective.unit, clock.today(objective.organisation.time_zone))
-
-
-def check_open_for_drafts(organisation_id: int, cycle: Cycle) -> None:
-    """Raises Invalid when nobody writes for the cycle any more."""
-    if cycle.organisation_id != organisation_id or cycle.state == CycleState.CLOSED:
-        raise Invalid({"cycle": "closed"})
 
 
 def _check_as_read(objective: Objective, stand: Objective, edition: int) -> None:

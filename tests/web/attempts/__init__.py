@@ -1,6 +1,6 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import cycles, ground, life, overriding, talk, upward
+from tests.web.attempts import cycles, ground, life, overriding, talk, upward, writing
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
@@ -9,4 +9,5 @@ ATTEMPTS = [
     *talk.ATTEMPTS,
     *cycles.ATTEMPTS,
     *upward.ATTEMPTS,
+    *writing.ATTEMPTS,
 ]
