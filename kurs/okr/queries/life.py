@@ -75,10 +75,10 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class SetByHand:
-    """The progress that the lead has said, why, and until when."""
+    """The progress that the lead has said last, why, and until when; also when that day has passed."""
 
     said: Said
-    value: float | None
+    value: float
     until: date
 
 
@@ -137,8 +137,7 @@ def _manual(found: dict[str, list[Sequence[Any]]]) -> SetByHand | None:
         return None
     last = found["manual"][-1]
     until = as_day(last[9])
-    assert until is not None
-    return SetByHand(_said(last), last[8], until)
+    return None if last[8] is None or until is None else SetByHand(_said(last), last[8], until)
 
 
 def _named(row: Sequence[Any]) -> Named:

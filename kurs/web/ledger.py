@@ -1,0 +1,37 @@
+"""Lines of the ledger as pages show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from kurs.audit.models import Event
+from kurs.audit.sentences import tell
+from kurs.base import formats
+from kurs.organisation.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event in the reader's language."""
+
+    event: Event
+    at: datetime
+    when: str
+    iso: str
+    sentence: str
+
+
+def with_actors(events: QuerySet[Event], organisation_id: int) -> QuerySet[Event]:
+    """The same events, each knowing the name of who acted."""
+    actors = Person.objects.filter(organisation_id=organisation_id, pk=OuterRef("actor_id")).values("name")
+    return events.annotate(actor_name=Subquery(actors[:1]))
+
+
+def lines_of(events: Sequence[Event]) -> list[Line]:
+    """Events from `with_actors`, told."""
+    names = {event.actor_id: event.actor_name for event in events if event.actor_id}  # type: ignore[attr-defined]
+    return [
+        Line(event, event.at, formats.moment(event.at), event.at.isoformat(), tell(event, names)) for event in events
+    ]
