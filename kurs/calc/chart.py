@@ -215,15 +215,16 @@ def _goal(measure: Measure) -> float:
 
 def _levels(measure: Measure) -> list[tuple[LevelName, float]]:
     """Limits of a level that is held; commit, target and stretch where there are more than the target."""
-    known: list[tuple[LevelName, float | None]]
+    target: LevelName = "limit" if measure.kind in HOLD else "target"
+    known: list[tuple[LevelName, float | None]] = [
+        ("commit", measure.commit),
+        (target, _goal(measure)),
+        ("stretch", measure.stretch),
+    ]
     if measure.kind == Kind.BAND:
         known = [("lower", measure.target), ("upper", measure.upper_limit)]
-    elif measure.kind in HOLD:
-        known = [("limit", measure.target)]
-    elif measure.kind in (Kind.MILESTONES, Kind.ORDINAL) or (measure.commit is None and measure.stretch is None):
+    elif measure.kind not in HOLD and measure.commit is None and measure.stretch is None:
         known = []
-    else:
-        known = [("commit", measure.commit), ("target", measure.target), ("stretch", measure.stretch)]
     return [(name, value) for name, value in known if value is not None]
 
 

@@ -97,6 +97,20 @@ def test_levels_are_lines_where_there_are_more_than_the_target() -> None:
 
 
 @pytest.mark.parametrize(
+    ("measure", "names"),
+    [
+        (Measure(Kind.AT_MOST, None, 5.0, commit=8.0, stretch=2.0), ["commit", "limit", "stretch"]),
+        (Measure(Kind.BAND, None, 5.0, 8.0, commit=1.0), ["lower", "upper"]),
+        (Measure(Kind.MILESTONES, 0.0, 3.0, steps=(Step(1, "a", 3.0),), commit=1.0), ["commit", "target"]),
+        (Measure(Kind.ORDINAL, 0.0, 2.0, scale=("a", "b", "c"), commit=1.0), ["commit", "target"]),
+        (Measure(Kind.CUMULATIVE, 0.0, 3.0), []),
+    ],
+)
+def test_every_kind_draws_the_levels_that_it_has(measure: Measure, names: list[str]) -> None:
+    assert [level.name for level in drawn(measure).levels] == names
+
+
+@pytest.mark.parametrize(
     ("kind", "upper", "levels", "kept"),
     [
         (Kind.AT_MOST, None, [("limit", 20.0)], (20.0, None)),
