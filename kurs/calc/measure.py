@@ -82,6 +82,9 @@ class Taken:
     steps_done: frozenset[int] = frozenset()
 
 
+_NOTHING: Final = Taken()
+
+
 def passes(measure: Measure, value: float) -> bool:
     """Whether the value keeps the level, limits included. Kinds that hold no level keep none."""
     if measure.kind not in HOLD or measure.target is None:
@@ -136,27 +139,41 @@ def standing_value(measure: Measure, taken: Taken) -> float | None:
     The latest value; baseline and all check-ins for cumulative; the weight done for milestones; the average
     or the sum for levels held by those.
     """
+    if measure.kind in HOLD:
+        return held_value(measure, taken)
     if measure.kind == Kind.MILESTONES:
-        return weight_done(measure, taken) if taken.count or taken.steps_done else None
+        return weights_done(measure, taken)[0] if taken.count or taken.steps_done else None
     if not taken.count:
         return None
     if measure.kind == Kind.CUMULATIVE:
-        return None if measure.baseline is None else round(measure.baseline + taken.total, MOST_DECIMALS)
-    if measure.kind in HOLD and measure.hold_mode == HoldMode.AVERAGE:
-        return taken.total / taken.count
-    if measure.kind in HOLD and measure.hold_mode == HoldMode.SUM:
-        return taken.total
+        return None if measure.baseline is None else measure.baseline + taken.total
     return taken.value
 
 
-def weight_done(measure: Measure, taken: Taken) -> float:
-    """The weight of the steps that are done."""
-    return sum((max(0.0, step.weight) for step in measure.steps if step.id in taken.steps_done), 0.0)
+def held_value(measure: Measure, taken: Taken) -> float | None:
+    """What a level is held by: the latest value, or the average or the sum in the modes that say so."""
+    if not taken.count:
+        return None
+    if measure.hold_mode == HoldMode.AVERAGE:
+        return taken.total / taken.count
+    return taken.total if measure.hold_mode == HoldMode.SUM else taken.value
+
+
+def weights_done(measure: Measure, taken: Taken) -> tuple[float, float]:
+    """The weight of the steps that are done, and of all; less than nothing weighs nothing."""
+    done = whole = 0.0
+    for step in measure.steps:
+        weight = step.weight
+        if weight > 0:
+            whole += weight
+            if step.id in taken.steps_done:
+                done += weight
+    return done, whole
 
 
 def weight_in_all(measure: Measure) -> float:
     """The weight of all steps."""
-    return sum((max(0.0, step.weight) for step in measure.steps), 0.0)
+    return weights_done(measure, _NOTHING)[1]
 
 
 def for_scoring(original: Measure, current: Measure) -> Measure:

@@ -6,7 +6,7 @@ from typing import Final
 
 from kurs.calc.days import DayCount
 from kurs.calc.explained import Explained
-from kurs.calc.measure import HOLD, HoldMode, Kind, Measure, weight_in_all
+from kurs.calc.measure import HOLD, HoldMode, Kind, Measure
 from kurs.calc.progress import progress_at
 
 __all__ = ["CALENDAR", "DayCount", "expected", "expected_of", "gap"]
@@ -70,12 +70,12 @@ def _phased(points: list[tuple[date, float]], today: date, start: date, end: dat
 
 def _by_steps(measure: Measure, today: date, start: date, end: date) -> Explained[float]:
     """The weight of the steps that are due by now, of all; without steps or weight everything is due on the end."""
-    whole = weight_in_all(measure)
-    due = 0.0
-    if today >= end:
-        due = whole
-    elif today >= start:
-        due = sum((max(0.0, step.weight) for step in measure.steps if step.due and step.due <= today), 0.0)
+    due = whole = 0.0
+    for step in measure.steps:
+        if step.weight > 0:
+            whole += step.weight
+            if today >= end or (today >= start and step.due and step.due <= today):
+                due += step.weight
     share = due / whole if whole else float(today >= end)
     inputs = (*_dates(today, start, end), ("weight_due", due), ("weight", whole))
     return Explained(share, "expected.steps", inputs)

@@ -1,7 +1,7 @@
 """Progress of one key result: the measured share of what is asked. Source of all formulas: section 5.2."""
 
 from collections.abc import Callable
-from math import isfinite
+from math import isclose, isfinite
 from typing import Final
 
 from kurs.calc.explained import Explained
@@ -11,12 +11,13 @@ from kurs.calc.measure import (
     Kind,
     Measure,
     Taken,
+    held_value,
     passes,
     standing_value,
-    weight_done,
     weight_in_all,
+    weights_done,
 )
-from kurs.calc.numbers import at_least, nearly
+from kurs.calc.numbers import TOLERANCE, at_least, nearly
 
 type Source = tuple[int | str, ...]
 type Inputs = tuple[tuple[str, object], ...]
@@ -29,6 +30,8 @@ def progress_of(measure: Measure, taken: Taken, *, source: Source = ()) -> Expla
     the baseline, a limit of 0 to measure a distance by, limits upside down, no planned check-ins, no weight,
     a scale of one level ("progress.undefined"). Never NaN or infinite.
     """
+    if measure.kind == Kind.FROM_TO:
+        return progress_from_to(measure.baseline, measure.target, taken.value if taken.count else None, source=source)
     return _FORMULAS[measure.kind](measure, taken, source)
 
 
@@ -63,15 +66,15 @@ def progress_at(measure: Measure, value: float) -> float | None:
 def _signed(
     baseline: float | None, target: float | None, actual: float | None, formula: str, inputs: Inputs, *, source: Source
 ) -> Explained[float]:
-    if baseline is None or target is None or nearly(baseline, target):
-        return Explained(None, "progress.undefined", inputs, source=source)
+    if baseline is None or target is None or isclose(baseline, target, rel_tol=TOLERANCE, abs_tol=TOLERANCE):
+        return Explained(None, "progress.undefined", inputs, None, source)
     if actual is None:
-        return Explained(None, "progress.no_data", inputs, source=source)
+        return Explained(None, "progress.no_data", inputs, None, source)
     share = (actual - baseline) / (target - baseline)
     if not isfinite(share):
-        return Explained(None, "progress.undefined", inputs, source=source)
+        return Explained(None, "progress.undefined", inputs, None, source)
     # Adding zero turns the -0.0 of a decrease that has not moved into 0.0.
-    return Explained(share + 0.0, formula, inputs, source=source)
+    return Explained(share + 0.0, formula, inputs, None, source)
 
 
 def _finite_share(part: float, whole: float) -> float | None:
@@ -82,13 +85,7 @@ def _finite_share(part: float, whole: float) -> float | None:
 
 
 def _found(share: float | None, formula: str, inputs: Inputs, source: Source) -> Explained[float]:
-    return Explained(share, "progress.undefined" if share is None else formula, inputs, source=source)
-
-
-def _from_to(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
-    baseline, target, actual = measure.baseline, measure.target, taken.value if taken.count else None
-    inputs = (("baseline", baseline), ("target", target), ("actual", actual))
-    return _signed(baseline, target, actual, "progress.from_to", inputs, source=source)
+    return Explained(share, "progress.undefined" if share is None else formula, inputs, None, source)
 
 
 def _cumulative(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
@@ -104,12 +101,12 @@ def _cumulative(measure: Measure, taken: Taken, source: Source) -> Explained[flo
 
 
 def _milestones(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
-    done, whole = weight_done(measure, taken), weight_in_all(measure)
-    count = sum(step.id in taken.steps_done for step in measure.steps)
+    done, whole = weights_done(measure, taken)
+    count = len([step for step in measure.steps if step.id in taken.steps_done])
     inputs = (("steps_done", count), ("steps", len(measure.steps)), ("weight_done", done), ("weight", whole))
     share = _finite_share(done, whole)
     if share is not None and not taken.count and not taken.steps_done:
-        return Explained(None, "progress.no_data", inputs, source=source)
+        return Explained(None, "progress.no_data", inputs, None, source)
     return _found(share, "progress.milestones", inputs, source)
 
 
@@ -119,32 +116,31 @@ def _ordinal(measure: Measure, taken: Taken, source: Source) -> Explained[float]
     level = measure.scale[int(index)] if index is not None and index in range(top + 1) else None
     inputs = (("level", level), ("levels_up", index), ("levels", top))
     if top < 1:
-        return Explained(None, "progress.undefined", inputs, source=source)
+        return Explained(None, "progress.undefined", inputs, None, source)
     if index is None:
-        return Explained(None, "progress.no_data", inputs, source=source)
+        return Explained(None, "progress.no_data", inputs, None, source)
     return _found(_finite_share(index, top), "progress.ordinal", inputs, source)
 
 
 def _hold(measure: Measure, taken: Taken, source: Source) -> Explained[float]:
-    limits = _limits(measure)
-    actual = standing_value(measure, taken)
-    if measure.hold_mode == HoldMode.SHARE:
-        inputs: Inputs = (*limits, ("passed", taken.passed), ("planned", taken.planned))
+    """By the mode; what the level is held by (last value, average, sum) is told after its limits."""
+    formula, name = _HOLDS[measure.hold_mode]
+    by_share = measure.hold_mode == HoldMode.SHARE
+    actual = held_value(measure, taken)
+    inputs: Inputs
+    if by_share:
+        inputs = (*_limits(measure), ("passed", taken.passed), ("planned", taken.planned))
     else:
-        inputs = (*limits, (_HELD_BY[measure.hold_mode], actual))
-    if not _can_be_held(measure) or (measure.hold_mode == HoldMode.SHARE and taken.planned < 1):
-        return Explained(None, "progress.undefined", inputs, source=source)
+        inputs = (*_limits(measure), (name, actual))
+    if not _can_be_held(measure) or (by_share and taken.planned < 1):
+        return Explained(None, "progress.undefined", inputs, None, source)
     if actual is None or not isfinite(actual):
-        return Explained(None, "progress.no_data", inputs, source=source)
-    return _found(_held(measure, taken, actual), _HOLDS[measure.hold_mode], inputs, source)
-
-
-def _held(measure: Measure, taken: Taken, actual: float) -> float | None:
-    if measure.hold_mode == HoldMode.SHARE:
-        return taken.passed / taken.planned
+        return Explained(None, "progress.no_data", inputs, None, source)
+    if by_share:
+        return Explained(taken.passed / taken.planned, formula, inputs, None, source)
     if measure.hold_mode == HoldMode.DISTANCE:
-        return _distance(measure, actual)
-    return float(passes(measure, actual))
+        return _found(_distance(measure, actual), formula, inputs, source)
+    return Explained(float(passes(measure, actual)), formula, inputs, None, source)
 
 
 def _distance(measure: Measure, actual: float) -> float | None:
@@ -179,24 +175,18 @@ def _can_be_held(measure: Measure) -> bool:
 def _limits(measure: Measure) -> Inputs:
     if measure.kind == Kind.BAND:
         return (("lower_limit", measure.target), ("upper_limit", measure.upper_limit))
-    return ((str(measure.kind), measure.target),)
+    return ((measure.kind, measure.target),)
 
 
+# The formula of each mode, and the name of what the level is held by.
 _HOLDS: Final = {
-    HoldMode.LATEST: "progress.hold_latest",
-    HoldMode.SHARE: "progress.hold_share",
-    HoldMode.DISTANCE: "progress.hold_distance",
-    HoldMode.AVERAGE: "progress.hold_average",
-    HoldMode.SUM: "progress.hold_sum",
-}
-_HELD_BY: Final = {
-    HoldMode.LATEST: "actual",
-    HoldMode.DISTANCE: "actual",
-    HoldMode.AVERAGE: "average",
-    HoldMode.SUM: "total",
+    HoldMode.LATEST: ("progress.hold_latest", "actual"),
+    HoldMode.SHARE: ("progress.hold_share", "passed"),
+    HoldMode.DISTANCE: ("progress.hold_distance", "actual"),
+    HoldMode.AVERAGE: ("progress.hold_average", "average"),
+    HoldMode.SUM: ("progress.hold_sum", "total"),
 }
 _FORMULAS: Final[dict[Kind, Callable[[Measure, Taken, Source], Explained[float]]]] = {
-    Kind.FROM_TO: _from_to,
     Kind.CUMULATIVE: _cumulative,
     Kind.AT_LEAST: _hold,
     Kind.AT_MOST: _hold,

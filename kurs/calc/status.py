@@ -1,10 +1,11 @@
 """Status of a key result: computed from the gap, and what is shown when a person has spoken."""
 
 from enum import StrEnum
+from math import isclose
 from typing import Final
 
 from kurs.calc.explained import Explained, RuleUsed
-from kurs.calc.numbers import at_least, at_most
+from kurs.calc.numbers import TOLERANCE
 
 
 class Status(StrEnum):
@@ -25,6 +26,8 @@ STATABLE: Final = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK)
 """What a person may state. The rest are facts, and facts are computed."""
 
 _SETTLED: Final = frozenset({Status.NOT_STARTED, Status.NOT_REACHED, Status.STOPPED})
+
+_WHOLE: Final = 1.0 - TOLERANCE
 
 
 def computed_status(
@@ -56,7 +59,7 @@ def computed_status(
         status, formula = Status.NOT_STARTED, "status.not_started"
     elif share is None or behind is None:
         status, formula = Status.NO_DATA, "status.no_data"
-    elif at_least(share, 1.0):
+    elif share >= _WHOLE:
         holding = held and not ended
         status, formula = (Status.ON_TRACK, "status.holding") if holding else (Status.REACHED, "status.reached")
     elif ended:
@@ -74,9 +77,9 @@ def computed_status(
 
 
 def _by_gap(points: float, at_risk_gap: float, off_track_gap: float) -> Status:
-    if at_most(points, at_risk_gap):
+    if points <= at_risk_gap or isclose(points, at_risk_gap, rel_tol=TOLERANCE, abs_tol=TOLERANCE):
         return Status.ON_TRACK
-    if at_most(points, off_track_gap):
+    if points <= off_track_gap or isclose(points, off_track_gap, rel_tol=TOLERANCE, abs_tol=TOLERANCE):
         return Status.AT_RISK
     return Status.OFF_TRACK
 

@@ -199,7 +199,7 @@ def test_multi_parent() -> None:
         ],
         [Edge(3, 1, 60.0), Edge(4, 1), Edge(3, 2, 40.0), Edge(4, 2)],
     )
-    assert (split[1].value, split[2].value) == (pytest.approx(0.6), pytest.approx(0.4))
+    assert [split[1].value, split[2].value] == pytest.approx([0.6, 0.4])
 
 
 def test_rollover() -> None:
