@@ -60,6 +60,20 @@ def as_day(value: Any) -> date | None:
     return value if value is None or isinstance(value, date) else date.fromisoformat(value)
 
 
+def moment(value: Any) -> datetime:
+    """A time in a row that is no model's: SQLite gives its text, or a datetime that does not say that it is UTC."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    assert isinstance(found, datetime)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def day(value: Any) -> date:
+    """A date in a row that is no model's, which SQLite may give as its text."""
+    found = date.fromisoformat(value) if isinstance(value, str) else value
+    assert isinstance(found, date)
+    return found
+
+
 def insert(instance: Model) -> None:
     """Adds the row and gives the instance its id."""
     sql, fields = _inserting(type(instance))
