@@ -51,6 +51,8 @@ TABLE: dict[str, dict[str, str]] = {
     "publish, score, close OKRs: sent back": LEAD | {"sverre": "sponsor"},
     "argument": LEAD | MEMBERS,
     "waiver": LEAD,
+    "ask and answer a dependency, initiatives": LEAD | MEMBERS,
+    "ask and answer a dependency, initiatives: hers": LEAD | MEMBERS | {"nils": "owner"},
     "process settings, calendar": {"astrid": "ambassador", "runa": "ambassador", "liv": "lead ambassador"},
     "process settings, calendar: everywhere": {"liv": "lead ambassador"},
     "external goals": {"tora": "lead", "liv": "lead ambassador"},

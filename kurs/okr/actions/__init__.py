@@ -12,11 +12,19 @@ from kurs.okr.actions.external_goals import (
     restore_external_goal,
     retire_external_goal,
 )
+from kurs.okr.actions.initiatives import add_initiative, edit_initiative
+from kurs.okr.actions.key_figures import add_key_figure, edit_key_figure, end_key_figure, record_reading
 from kurs.okr.actions.moving import move_draft
 from kurs.okr.actions.overriding import end_manual_progress, set_manual_progress
 from kurs.okr.actions.pasting import draft_objectives
 from kurs.okr.actions.proposing import propose_objective, send_back, withdraw_proposal
 from kurs.okr.actions.publishing import publish_objective
+from kurs.okr.actions.saying_no import (
+    declare_without_okr,
+    say_no_to,
+    stop_saying_no,
+    withdraw_without_okr,
+)
 from kurs.okr.actions.stopping import stop_key_result, stop_objective
 from kurs.okr.actions.suggesting import answer_suggestion, make_comment, suggest_change
 from kurs.okr.actions.writing import delete_draft, draft_objective, edit_objective
@@ -24,6 +32,8 @@ from kurs.okr.actions.writing import delete_draft, draft_objective, edit_objecti
 __all__ = [
     "acknowledge_check_in",
     "add_external_goals",
+    "add_initiative",
+    "add_key_figure",
     "align_objective",
     "answer_dependency",
     "answer_suggestion",
@@ -31,13 +41,17 @@ __all__ = [
     "ask_dependency",
     "comment_on_check_in",
     "correct_check_in",
+    "declare_without_okr",
     "delete_draft",
     "draft_objective",
     "draft_objectives",
     "duplicate_objective",
     "edit_external_goal",
+    "edit_initiative",
+    "edit_key_figure",
     "edit_objective",
     "end_alignment",
+    "end_key_figure",
     "end_manual_progress",
     "make_comment",
     "move_draft",
@@ -45,15 +59,19 @@ __all__ = [
     "propose_objective",
     "publish_objective",
     "record_check_in",
+    "record_reading",
     "restore_external_goal",
     "retire_external_goal",
+    "say_no_to",
     "second_check_in",
     "send_back",
     "set_manual_progress",
     "stop_key_result",
     "stop_objective",
+    "stop_saying_no",
     "suggest_change",
     "waive_finding",
     "withdraw_dependency",
     "withdraw_proposal",
+    "withdraw_without_okr",
 ]

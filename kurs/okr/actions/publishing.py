@@ -8,6 +8,7 @@ from kurs.cycles.enums import CycleState
 from kurs.framework.keys import ROLL_UP_CAP, ROLL_UP_MODE, SCORING_PROFILE
 from kurs.okr import events
 from kurs.okr.actions.rows import first_day
+from kurs.okr.actions.saying_no import forget_without_okr
 from kurs.okr.actions.versions import add_key_result_versions, add_objective_version
 from kurs.okr.actions.writing import locked, rules_now
 from kurs.okr.derived import refresh_objective
@@ -39,6 +40,7 @@ def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recor
     stand.roll_up_mode, stand.roll_up_cap = rules[ROLL_UP_MODE], rules[ROLL_UP_CAP]
     stand.scoring_profile = rules[SCORING_PROFILE]
     stand.save()
+    forget_without_okr(stand)
     version = add_objective_version(stand, by=by)
     key_results = KeyResult.objects.filter(organisation_id=stand.organisation_id, objective=stand)
     # What is published late has a plan line from that day, and the first check-in is due a cadence after it.

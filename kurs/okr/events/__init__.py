@@ -1,5 +1,17 @@
 """What happens to objectives and key results, told. Each part of their life declares its own."""
 
+from kurs.okr.events.beside import (
+    initiative_added,
+    initiative_edited,
+    key_figure_added,
+    key_figure_edited,
+    key_figure_ended,
+    key_figure_read,
+    saying_no_added,
+    saying_no_removed,
+    without_okr_declared,
+    without_okr_withdrawn,
+)
 from kurs.okr.events.ground import (
     check_in_corrected,
     check_in_recorded,
@@ -60,6 +72,12 @@ __all__ = [
     "external_goals_added",
     "finding_argued",
     "finding_waived",
+    "initiative_added",
+    "initiative_edited",
+    "key_figure_added",
+    "key_figure_edited",
+    "key_figure_ended",
+    "key_figure_read",
     "key_result_stopped",
     "objective_aligned",
     "objective_copied",
@@ -73,6 +91,10 @@ __all__ = [
     "progress_computed_again",
     "progress_set_by_hand",
     "proposal_withdrawn",
+    "saying_no_added",
+    "saying_no_removed",
     "suggestion_answered",
     "suggestion_made",
+    "without_okr_declared",
+    "without_okr_withdrawn",
 ]

@@ -33,6 +33,16 @@ class Initiative(Addressed, OrganisationOwned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def unit(self) -> Unit:
+        """The unit whose work it is."""
+        return self.objective.unit
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.state in (InitiativeState.PLANNED, InitiativeState.DOING)
+
 
 class KeyFigure(Addressed, OrganisationOwned):
     """A number that a unit keeps an eye on: a floor or a ceiling, no progress."""

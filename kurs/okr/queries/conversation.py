@@ -49,6 +49,7 @@ SELECT 'seconding', d.id, i.key_result_id, d.check_in_id, d.at, d.text, d.langua
   JOIN organisation_person p ON p.id = d.by_id
  WHERE i.organisation_id = %s AND i.key_result_id = %s"""
 NONE_OPEN = 0
+SAID = ("comment", "praise", "seconding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +135,14 @@ def conversation_of(objective: Objective, opened: KeyResult | None = None) -> Co
         if row[0] == "mention":
             named[row[1]].append(_who(row))
     said = [_said(row, tuple(named[row[1]]) if row[0] == "comment" else ()) for row in found if row[0] in SAID]
-    comments = [each for each in said if each.check_in_id is None or each.key_result_id != _id(opened)]
+    under = [each for each in said if each.check_in_id is not None and each.key_result_id == _id(opened)]
     return Conversation(
-        comments=tuple(reversed(comments)),
+        comments=tuple(
+            each for each in reversed(said) if each.check_in_id is None or each.key_result_id != _id(opened)
+        ),
         suggestions=tuple(_suggested(row) for row in reversed(found) if row[0] == "suggestion"),
-        answers=_answers([row for row in found if row[0] == "thanks"], [each for each in said if each not in comments]),
+        answers=_answers([row for row in found if row[0] == "thanks"], under),
     )
-
-
-SAID = ("comment", "praise", "seconding")
 
 
 def _id(opened: KeyResult | None) -> int:

@@ -1,12 +1,13 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import cycles, ground, life, overriding, talk, upward, writing
+from tests.web.attempts import beside, cycles, ground, life, overriding, talk, upward, writing
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
     *life.ATTEMPTS,
     *overriding.ATTEMPTS,
     *talk.ATTEMPTS,
+    *beside.ATTEMPTS,
     *cycles.ATTEMPTS,
     *upward.ATTEMPTS,
     *writing.ATTEMPTS,
