@@ -18,7 +18,8 @@ WORDS = ("ikke begynt", "brukt av noen", "brukt av alle")
 
 
 def line(id_: int = 1, **more: Any) -> KeyResultDraft:
-    return KeyResultDraft(**({"id": id_, "title": "x", "baseline": 34.0, "target": 15.0, "due_date": END} | more))
+    usual: dict[str, Any] = {"id": id_, "title": "x", "baseline": 34.0, "target": 15.0, "due_date": END}
+    return KeyResultDraft(**usual | more)
 
 
 def found(*key_results: KeyResultDraft, **more: Any) -> tuple[Finding, ...]:
@@ -30,7 +31,7 @@ def told(*key_results: KeyResultDraft) -> list[tuple[str, str | None, str | None
     return [(finding.code, finding.field, finding.case) for finding in found(*key_results)]
 
 
-COMPLETE = {
+COMPLETE: dict[str, dict[str, Any]] = {
     "from to": {"kind": Kind.FROM_TO},
     "down to nought": {"kind": Kind.FROM_TO, "target": 0.0},
     "cumulative": {"kind": Kind.CUMULATIVE, "baseline": 0.0, "target": 1200.0},
@@ -58,7 +59,7 @@ def test_what_is_complete_is_left_alone(more: dict[str, Any]) -> None:
     assert found(line(**more)) == ()
 
 
-BLOCKED = [
+BLOCKED: list[tuple[dict[str, Any], str, str, str | None]] = [
     ({"kind": Kind.CUMULATIVE, "baseline": None}, "S04", "baseline", None),
     ({"kind": Kind.CUMULATIVE, "target": None}, "S05", "target", None),
     ({"kind": Kind.AT_LEAST, "target": None}, "S05", "target", None),
@@ -204,7 +205,7 @@ def test_q07_the_first_confidence_in_a_stretch(first: int | None, said: int) -> 
     assert found(row, aspirational=False) == ()
 
 
-GOOD = {
+GOOD: dict[str, list[tuple[float, float]]] = {
     "Innbyggerne kommer trygt over på den nye innloggingen": [(18, 95), (7.5, 3), (42, 20)],
     "Små bedrifter blir ferdige med pliktene sine på én kveld": [(34, 15), (61, 85), (3.4, 4.3)],
     "Tjenestene er oppe når folk trenger dem": [(99.72, 99.95), (95, 30), (5, 0)],
@@ -231,8 +232,8 @@ def test_good_objectives_of_the_demo_give_no_alarm(title: str) -> None:
             assert findings(objective) == ()
 
 
-BARE = {"baseline": None, "target": None}
-POOR = {
+BARE: dict[str, Any] = {"baseline": None, "target": None}
+POOR: dict[str, tuple[list[dict[str, Any]], set[str]]] = {
     "P1 Bli best på digitalisering": ([BARE] * 3, {"S04", "S05"}),
     "P2 Gjennomføre prosjekt Ny Arkivmodul": ([{"kind": Kind.MILESTONES, **BARE}] * 3, {"S05"}),
     "P3 Holde systemet i drift": ([{"kind": Kind.AT_LEAST, **BARE, "target": 99.0}, BARE, BARE], {"S04", "S05"}),

@@ -38,7 +38,7 @@ def told(running: KeyResultRunning, limits: Limits | None = None, **more: Any) -
 
 
 W, STRONG, HINT = "warning", "strong", "hint"
-SINCE = {"cadence_days": 7, "days_since_start": 60, "check_ins": (SAID,)}
+SINCE: dict[str, Any] = {"cadence_days": 7, "days_since_start": 60, "check_ins": (SAID,)}
 
 TABLE: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     # R01: later than cadence and grace, later than two cadences.
