@@ -9,6 +9,7 @@ from kurs.organisation.validators import checked_name, checked_words
 LONGEST_DAYS = 800
 LONGEST_NAME = 80
 LONGEST_REASON = 300
+LAST_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,3 +148,13 @@ class LessonStarter(TextChoices):
     BELIEVED = "believed", _("We believed …")
     TURNED_OUT = "turned_out", _("It turned out …")
     NEXT_TIME = "next_time", _("Next time …")
+
+
+class Gap(TextChoices):
+    """What may still be missing when a goal is to be closed. Without a final value it closes all the same."""
+
+    FINAL_VALUE = "final_value", _("final value")
+    SCORE = "score", _("score")
+    CAUSE = "cause", _("cause")
+    VERDICT = "verdict", _("keep, change or stop")
+    LESSON = "lesson", _("learning point")

@@ -97,6 +97,12 @@ def is_lead_asked(person: Any, dependency: Any) -> bool:
     return bool(person.standing.is_lead(dependency.asked_unit_id))
 
 
+@role("system")
+def is_nobody(person: Any, subject: Any) -> bool:
+    """For what the process does by itself."""
+    return False
+
+
 sees_drafts_of_unit = is_inside | serves_unit
 may_see_draft = ((is_inside | (serves_unit & is_open) | has_part_in | is_named_reader) & is_in_organisation).named(
     "may_see_draft", "see drafts"
@@ -112,6 +118,9 @@ may_publish = is_lead.named("may_publish", "publish, score, close OKRs")
 may_send_back = (is_lead | is_sponsor).named("may_send_back", "publish, score, close OKRs")
 may_set_progress = is_lead.named("may_set_progress", "publish, score, close OKRs")
 may_stop = is_lead.named("may_stop", "publish, score, close OKRs")
+may_score = is_lead.named("may_score", "publish, score, close OKRs")
+may_close = is_lead.named("may_close", "publish, score, close OKRs")
+may_close_unscored = is_nobody.named("may_close_unscored", "the process itself")
 may_argue = (is_lead | is_member).named("may_argue", "argument")
 may_waive = is_lead.named("may_waive", "waiver")
 may_answer_suggestion = may_write.named("may_answer_suggestion", "write / edit OKRs")

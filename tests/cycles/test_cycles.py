@@ -242,7 +242,7 @@ def test_the_next_of_each_kind_is_offered(house: House) -> None:
         ("", date(2026, 12, 21), date(2027, 4, 11)),
     ]
     for_a_unit = offers(cycles, unit=house.team, language="nn", today=date(2026, 8, 1))
-    assert [each.name for each in for_a_unit] == ["Tertial 2 2026", "3. kvartal 2026", "Haust 2026", "2027", ""]
+    assert [each.name for each in for_a_unit] == ["Tertial 3 2026", "3. kvartal 2026", "Haust 2026", "2027", ""]
     assert for_a_unit[-1].start is None
 
 

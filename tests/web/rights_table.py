@@ -64,6 +64,7 @@ TABLE: dict[str, dict[str, str]] = {
     "people, units, roles, imports: ambassadors": {"agnar": "administrator", "liv": "lead ambassador"},
     "herself": {"ola": "herself"},
     "the holder of the link": {},
+    "the process itself": {},
 }
 
 

@@ -1,11 +1,10 @@
 """Writes of cycles: one function, one act."""
 
 from kurs.cycles.actions.backlog import backlog_of
-from kurs.cycles.actions.closing import LAST_DAYS, close_cycle, closes_from, start_closing, working_days
+from kurs.cycles.actions.closing import close_cycle, closes_from, start_closing, working_days
 from kurs.cycles.actions.planning import edit_cycle, open_cycle, plan_cycle
 
 __all__ = [
-    "LAST_DAYS",
     "backlog_of",
     "close_cycle",
     "closes_from",

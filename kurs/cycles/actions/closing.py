@@ -15,11 +15,10 @@ from kurs.cycles.conditions import closing_obstacles
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.cycles.rules import may_close_cycle
+from kurs.cycles.validators import LAST_DAYS
 from kurs.framework.keys import CYCLE_SCORING_DAYS
 from kurs.framework.queries import organisation_rules, rules_of
 from kurs.organisation.models import Organisation
-
-LAST_DAYS = 7
 
 
 @action(may_close_cycle)

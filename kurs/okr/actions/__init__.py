@@ -4,6 +4,7 @@ from kurs.okr.actions.aligning import align_objective, end_alignment
 from kurs.okr.actions.answering import acknowledge_check_in, comment_on_check_in, praise_check_in, second_check_in
 from kurs.okr.actions.arguing import argue_finding, waive_finding
 from kurs.okr.actions.checking_in import correct_check_in, record_check_in
+from kurs.okr.actions.closing import close_objective, close_unscored
 from kurs.okr.actions.copying import duplicate_objective
 from kurs.okr.actions.depending import answer_dependency, ask_dependency, withdraw_dependency
 from kurs.okr.actions.external_goals import (
@@ -25,6 +26,7 @@ from kurs.okr.actions.saying_no import (
     stop_saying_no,
     withdraw_without_okr,
 )
+from kurs.okr.actions.scoring import score_key_result, write_lesson
 from kurs.okr.actions.stopping import stop_key_result, stop_objective
 from kurs.okr.actions.suggesting import answer_suggestion, make_comment, suggest_change
 from kurs.okr.actions.writing import delete_draft, draft_objective, edit_objective
@@ -39,6 +41,8 @@ __all__ = [
     "answer_suggestion",
     "argue_finding",
     "ask_dependency",
+    "close_objective",
+    "close_unscored",
     "comment_on_check_in",
     "correct_check_in",
     "declare_without_okr",
@@ -63,6 +67,7 @@ __all__ = [
     "restore_external_goal",
     "retire_external_goal",
     "say_no_to",
+    "score_key_result",
     "second_check_in",
     "send_back",
     "set_manual_progress",
@@ -74,4 +79,5 @@ __all__ = [
     "withdraw_dependency",
     "withdraw_proposal",
     "withdraw_without_okr",
+    "write_lesson",
 ]

@@ -12,6 +12,13 @@ from kurs.okr.events.beside import (
     without_okr_declared,
     without_okr_withdrawn,
 )
+from kurs.okr.events.closing import (
+    key_result_scored,
+    lesson_written,
+    objective_closed,
+    objective_closed_unscored,
+    objective_rolled_over,
+)
 from kurs.okr.events.ground import (
     check_in_corrected,
     check_in_recorded,
@@ -78,13 +85,18 @@ __all__ = [
     "key_figure_edited",
     "key_figure_ended",
     "key_figure_read",
+    "key_result_scored",
     "key_result_stopped",
+    "lesson_written",
     "objective_aligned",
+    "objective_closed",
+    "objective_closed_unscored",
     "objective_copied",
     "objective_drafted",
     "objective_edited",
     "objective_proposed",
     "objective_published",
+    "objective_rolled_over",
     "objective_sent_back",
     "objective_stopped",
     "objectives_drafted",

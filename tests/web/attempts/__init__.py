@@ -1,6 +1,6 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import beside, cycles, ground, life, overriding, talk, upward, writing
+from tests.web.attempts import beside, closing, cycles, ground, life, overriding, talk, upward, writing
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
@@ -11,4 +11,5 @@ ATTEMPTS = [
     *cycles.ATTEMPTS,
     *upward.ATTEMPTS,
     *writing.ATTEMPTS,
+    *closing.ATTEMPTS,
 ]
