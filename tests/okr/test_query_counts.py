@@ -132,7 +132,7 @@ LISTS = [
     Listed("suggestions_on", 1, talk, lambda h: [s.by.name for s in suggestions_on(h.objective)]),
     Listed("series_of", 1, talk, lambda h: series_of([h.waiting_time, h.hit_rate], h.organisation.pk)),
     Listed("versions_of", 2, talk, lambda h: versions_of(h.objective, h.waiting_time)),
-    Listed("remarks_on", 4, argue, lambda h: [r.argument and r.argument.by.name for r in first_alone(h)]),
+    Listed("remarks_on", 3, argue, lambda h: [r.argument and r.argument.by.name for r in first_alone(h)]),
     Listed(
         "events_about",
         1,

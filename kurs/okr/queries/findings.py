@@ -138,12 +138,14 @@ def check_publishable(objective: Objective, rules: Rules) -> list[Remark]:
     return remarks
 
 
-def remarks_on(objective: Objective, key_results: Sequence[KeyResult], rules: Rules) -> list[Remark]:
+def remarks_on(
+    objective: Objective, key_results: Sequence[KeyResult], rules: Rules, *, ending: Ending | None = None
+) -> list[Remark]:
     """All findings, in the order of the rules: on the text, and on how it goes or how it ended.
 
-    One query for arguments and waivers, and two more: of what is published check-ins and versions, of what is
-    closed scores and the lesson. Of a draft one, and that is for the ring it may be part of. The key results are as
-    `key_results_of` gives them.
+    One query for arguments and waivers, and one more: of a draft for the ring it may be part of, of what is
+    published for check-ins and versions. What is closed takes two, for scores and the lesson, unless `ending` tells.
+    The key results are as `key_results_of` gives them.
     """
     if objective.is_draft:
         draft = draft_of(objective, key_results, ring=_ring(objective))
@@ -151,7 +153,8 @@ def remarks_on(objective: Objective, key_results: Sequence[KeyResult], rules: Ru
         running = running_of(objective, key_results, rules)
         draft = draft_of(objective, key_results, running=running, today=rules.on)
     else:
-        ending = ending_of(objective, key_results) if objective.state == ObjectiveState.CLOSED else None
+        if objective.state == ObjectiveState.CLOSED:
+            ending = ending or ending_of(objective, key_results)
         draft = draft_of(objective, key_results, ending=ending)
     return _told(objective, key_results, draft, rules)
 

@@ -1,27 +1,41 @@
-"""How the key results of a published objective go, as the quality rules see it: in two statements."""
+"""How the key results of a published objective go, as the quality rules see it: in one hand-written statement."""
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
-
-from django.db.models import Exists, OuterRef
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from kurs.base.clock import local_date
+from kurs.base.statements import day, moment, rows
 from kurs.calc.cadence import Absence
 from kurs.calc.pace import gap
 from kurs.calc.quality import CheckInSeen, KeyResultRunning
 from kurs.calc.status import Status
 from kurs.framework.queries import Rules
 from kurs.okr.derived import cadence_of, is_complete
-from kurs.okr.enums import InitiativeState, ObjectiveState, ScoringProfile
-from kurs.okr.models import Initiative, KeyResult, KeyResultVersion, Lesson, Objective, Score
+from kurs.okr.enums import ObjectiveState, ScoringProfile
+from kurs.okr.models import KeyResult, Lesson, Objective, Score
 from kurs.okr.queries.figures import KeyResultFigures, figures_of
-from kurs.okr.queries.series import that_count, value_then
+from kurs.okr.queries.series import value_then
 
-WORDED = ("title", "target", "upper_limit", "steps", "scale")
-"""What a team promises: another one of these is another goal."""
+# Check-ins that nobody corrected; versions of what a team promises, with whether somebody is at work on it.
+RUNNING = """
+SELECT 'check-in', i.key_result_id, i.id, i.measured_on, i.recorded_at, i.value, i.confidence,
+       i.sentence, i.next_step || i.blocker, CAST(i.steps_done AS text), '', CAST(NULL AS double precision)
+  FROM okr_checkin i
+ WHERE i.organisation_id = %s AND i.key_result_id IN ({marks}) AND NOT EXISTS (
+       SELECT 1 FROM okr_checkin c WHERE c.organisation_id = i.organisation_id AND c.corrects_id = i.id)
+UNION ALL
+SELECT 'version', v.key_result_id, v.number, CAST(NULL AS date), v.at, v.target,
+       CASE WHEN EXISTS (SELECT 1 FROM okr_initiative w WHERE w.organisation_id = v.organisation_id
+                            AND w.key_result_id = v.key_result_id AND w.state IN ('planned', 'doing'))
+            THEN 1 ELSE 0 END,
+       v.title, '', CAST(v.steps AS text), CAST(v.scale AS text), v.upper_limit
+  FROM okr_keyresultversion v
+ WHERE v.organisation_id = %s AND v.key_result_id IN ({marks})"""
 
 _JUDGED = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.REACHED)
 
@@ -37,27 +51,25 @@ class Ending:
 def running_of(objective: Objective, key_results: Sequence[KeyResult], rules: Rules) -> dict[int, KeyResultRunning]:
     """Key result id → how it goes on the day of the rules; nothing for what does not run.
 
-    Takes key results as `key_results_of` gives them, and two statements: check-ins, and versions with whether
-    somebody is at work on it.
+    Takes key results as `key_results_of` gives them, and one statement.
     """
     running = [row for row in key_results if row.stopped_on is None]
     if objective.state != ObjectiveState.PUBLISHED or objective.cycle.is_backlog or not running:
         return {}
-    said = _check_ins(running, objective.organisation_id)
-    changed, at_work = _changes(running, objective)
+    said, versions = _read(running, objective.organisation_id)
     found = {}
     for row in running:
         figures = figures_of(row, rules, rules.on)
-        seen, first = said[row.pk]
+        mine, text = said[row.pk], versions[row.pk]
         found[row.pk] = KeyResultRunning(
             cadence_days=cadence_of(row, rules),
             **_days(row, figures, rules.on),
             **_going(row, figures, rules.on),
-            first_confidence=first,
+            first_confidence=mine[0].confidence_or_at_work if mine else None,
             last_confidence=row.last_confidence,
-            check_ins=seen,
-            has_action=row.pk in at_work,
-            changed_at=tuple(changed[row.pk]),
+            check_ins=tuple(_seen(row, each) for each in reversed(mine)),
+            has_action=any(each.confidence_or_at_work for each in text),
+            changed_at=_changed_at(text, objective),
             progress=figures.progress.value,
         )
     return found
@@ -74,45 +86,62 @@ def ending_of(objective: Objective, key_results: Sequence[KeyResult]) -> Ending:
     return Ending(all(row.pk in known for row in key_results if row.stopped_on is None), has_lesson)
 
 
-def _check_ins(
+class Line(NamedTuple):
+    """A row of the statement. A check-in has a confidence and whether something is done; a version a target and more."""
+
+    what: str
+    key_result_id: int
+    place: int
+    measured_on: Any
+    at: Any
+    value: float | None
+    confidence_or_at_work: int
+    words: str
+    next_step: str
+    steps: str | None
+    scale: str | None
+    upper_limit: float | None
+
+    @property
+    def order(self) -> tuple[date, datetime, int]:
+        """By the day measured, then by the moment recorded."""
+        return (day(self.measured_on) if self.measured_on else date.min, moment(self.at), self.place)
+
+    @property
+    def goal(self) -> tuple[Any, ...]:
+        """What a version promises: another one of these is another goal."""
+        steps, scale = (json.loads(text) if text else None for text in (self.steps, self.scale))
+        return self.words, self.value, self.upper_limit, steps, scale
+
+
+def _read(
     key_results: Sequence[KeyResult], organisation_id: int
-) -> dict[int, tuple[tuple[CheckInSeen, ...], int | None]]:
-    """Key result id → its check-ins, the newest first, and the confidence of the first."""
-    known = {row.pk: row for row in key_results}
-    seen: dict[int, list[CheckInSeen]] = defaultdict(list)
-    first: dict[int, int] = {}
-    names = ("key_result_id", "value", "steps_done", "sentence", "next_step", "blocker", "confidence")
-    counted = that_count(organisation_id).filter(key_result__in=list(known))
-    for pk, value, steps, sentence, next_step, blocker, confidence in counted.values_list(*names):
-        acted = bool(next_step or blocker)
-        seen[pk].append(CheckInSeen(value_then(known[pk], value, steps), sentence, acted))
-        first.setdefault(pk, confidence)
-    return {pk: (tuple(reversed(seen[pk])), first.get(pk)) for pk in known}
+) -> tuple[defaultdict[int, list[Line]], defaultdict[int, list[Line]]]:
+    """Key result id → its check-ins in order, and its versions in order."""
+    ids = [row.pk for row in key_results]
+    sql = RUNNING.format(marks=", ".join(["%s"] * len(ids)))
+    found = [Line(*row) for row in rows(sql, [organisation_id, *ids, organisation_id, *ids])]
+    check_ins: defaultdict[int, list[Line]] = defaultdict(list)
+    versions: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in sorted(found, key=lambda line: line.order):
+        (check_ins if line.what == "check-in" else versions)[line.key_result_id].append(line)
+    return check_ins, versions
 
 
-def _changes(key_results: Sequence[KeyResult], objective: Objective) -> tuple[dict[int, list[float]], set[int]]:
-    """Key result id → the shares of the cycle at which its goal was changed; and those somebody is at work on.
+def _seen(row: KeyResult, line: Line) -> CheckInSeen:
+    value = None if line.value is None else value_then(row, line.value, line.steps)
+    return CheckInSeen(value, line.words, bool(line.next_step))
 
-    What was changed before the cycle began was planning.
-    """
-    ours = {"organisation_id": objective.organisation_id}
-    open_states = (InitiativeState.PLANNED, InitiativeState.DOING)
-    work = Initiative.objects.filter(key_result=OuterRef("key_result_id"), state__in=open_states, **ours)
-    versions = KeyResultVersion.objects.filter(key_result__in=[row.pk for row in key_results], **ours)
+
+def _changed_at(versions: Sequence[Line], objective: Objective) -> tuple[float, ...]:
+    """The shares of the cycle at which the goal became another one; before it began, that was planning."""
     start, end = objective.cycle.span
-    changed: dict[int, list[float]] = defaultdict(list)
-    at_work: set[int] = set()
-    before: dict[int, tuple[Any, ...]] = {}
-    names = ("key_result_id", "at", "at_work", *WORDED)
-    rows = versions.order_by("key_result_id", "number").annotate(at_work=Exists(work)).values_list(*names)
-    for pk, at, is_at_work, *goal in rows:
-        day = local_date(at, objective.organisation.time_zone)
-        if pk in before and before[pk] != tuple(goal) and day >= start:
-            changed[pk].append(min(1.0, (day - start).days / (end - start).days))
-        before[pk] = tuple(goal)
-        if is_at_work:
-            at_work.add(pk)
-    return changed, at_work
+    found = []
+    for before, after in pairwise(versions):
+        on = local_date(moment(after.at), objective.organisation.time_zone)
+        if before.goal != after.goal and on >= start:
+            found.append(min(1.0, (on - start).days / (end - start).days))
+    return tuple(found)
 
 
 def _days(row: KeyResult, figures: KeyResultFigures, today: date) -> dict[str, Any]:
