@@ -30,6 +30,7 @@ PROBLEMS = {
     "closed": gettext_noop("The cycle is closed."),
     "waits": gettext_noop("It waits in the backlog. Move it to a cycle with dates first."),
     "not_published": gettext_noop("Only what is published and runs can be stopped."),
+    "draft_is_moved": gettext_noop("Only what was published is taken on. A draft is moved instead."),
     "no_scores_here": gettext_noop("These goals get no number, only a learning point."),
     "off_the_score": gettext_noop("A score goes from 0.0 to 1.0, or from 0 to 100 %."),
     "reached_or_not": gettext_noop("Here a key result is reached or not: 1 or 0."),

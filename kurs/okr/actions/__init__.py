@@ -20,6 +20,7 @@ from kurs.okr.actions.overriding import end_manual_progress, set_manual_progress
 from kurs.okr.actions.pasting import draft_objectives
 from kurs.okr.actions.proposing import propose_objective, send_back, withdraw_proposal
 from kurs.okr.actions.publishing import publish_objective
+from kurs.okr.actions.rolling_over import roll_over
 from kurs.okr.actions.saying_no import (
     declare_without_okr,
     say_no_to,
@@ -66,6 +67,7 @@ __all__ = [
     "record_reading",
     "restore_external_goal",
     "retire_external_goal",
+    "roll_over",
     "say_no_to",
     "score_key_result",
     "second_check_in",

@@ -1,5 +1,6 @@
 """The end of a cycle for a team, as it is attempted: the cycle of the story is being closed."""
 
+from datetime import date
 from typing import Any
 
 from kurs.cycles.enums import CycleState
@@ -38,7 +39,15 @@ def _to_close(world: World) -> tuple[Objective, dict[str, Any]]:
     return house.objective, {}
 
 
+def _to_roll_over(world: World) -> tuple[Objective, dict[str, Any]]:
+    house = world.house
+    days = {"start": date(2027, 1, 4), "end": date(2027, 4, 30)}
+    cycle = Cycle.objects.create(organisation=house.organisation, name="Vår", **days)
+    return house.objective, {"cycle": cycle, "key_result_ids": [house.waiting_time.pk]}
+
+
 ATTEMPTS = [
+    Attempt("roll_over", "write / edit OKRs: a draft", "objective.rolled_over", _to_roll_over),
     Attempt("score_key_result", LEADS, "key_result.scored", _to_score),
     Attempt("write_lesson", LEADS, "objective.lesson_written", _to_learn),
     Attempt("close_objective", LEADS, "objective.closed", _to_close),
