@@ -1,44 +1,60 @@
 """Suggesting a text to a team, the team's answer, and plain comments."""
 
+from dataclasses import replace
+from typing import Any
+
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.base import clock
 from kurs.okr import events
 from kurs.okr.actions.answering import mention_named
+from kurs.okr.actions.rows import take_line
 from kurs.okr.actions.versions import add_key_result_version, add_objective_version
-from kurs.okr.actions.writing import locked_as_read
-from kurs.okr.enums import Decision, SuggestedField
+from kurs.okr.actions.writing import SAVED, as_it_stands, locked_as_read, rules_now
+from kurs.okr.derived import LATEST_FIELDS, refresh_objective, take_series
+from kurs.okr.enums import Decision, ObjectiveState, SuggestedField
 from kurs.okr.models import Comment, KeyResult, Objective, Suggestion, SuggestionAnswer
+from kurs.okr.queries.findings import check_publishable
+from kurs.okr.queries.texts import key_result_text_of
 from kurs.okr.rules import may_answer_suggestion, may_comment, may_suggest
-from kurs.okr.validators import LONGEST_TITLE, check_language, check_part, check_remark
+from kurs.okr.validators import check_language, check_part, check_remark
+from kurs.okr.validators.key_results import key_result_problems
+from kurs.okr.validators.suggested import NUMBERS, checked_proposal, decimals_in, kept_text, value_of
+
+ENDED = (ObjectiveState.CLOSED, ObjectiveState.STOPPED)
 
 
 @action(may_suggest)
 def suggest_change(
     objective: Objective, *, by: Actor, field: SuggestedField, text: str, language: str, key_result: KeyResult | None
 ) -> Recorded[Suggestion]:
-    """Proposes a text for one field. Raises Invalid for an empty or too long text, or a field that is not there."""
-    text = check_remark(text)
+    """Proposes a text, number or day for one field, as typed; about a value it is only a comment.
+
+    The same that waits already is not suggested again. Raises Invalid for a field that is not there, what the field
+    cannot hold, what stands already, and what is closed or stopped.
+    """
     check_language(language)
     check_part(key_result, objective)
-    if field == SuggestedField.VALUE or (key_result and field == SuggestedField.WHY):
-        raise Invalid({"field": "not_allowed"})
-    if field == SuggestedField.TITLE and len(text) > LONGEST_TITLE:
-        raise Invalid({"text": "too_long"})
     subject = key_result or objective
-    if text == getattr(subject, field):
+    kept = checked_proposal(subject, field, text)
+    if objective.state in ENDED or (key_result and key_result.stopped_on):
+        raise Invalid({"field": "ended"})
+    was = kept_text(subject, field)
+    if kept == was:
         raise Invalid({"text": "unchanged"})
-    suggestion = Suggestion.objects.create(
-        organisation_id=objective.organisation_id,
-        objective=objective,
-        key_result=key_result,
-        field=field,
-        was=getattr(subject, field),
-        text=text,
-        language=language,
-        by_id=by.author_id,
-    )
+    words = {
+        "organisation_id": objective.organisation_id,
+        "objective": objective,
+        "key_result": key_result,
+        "field": field,
+        "was": was,
+        "text": kept,
+        "by_id": by.author_id,
+    }
+    if waiting := Suggestion.objects.filter(**words, answer=None).first():
+        return Recorded(waiting, None)
+    suggestion = Suggestion.objects.create(**words, language=language)
     event = events.suggestion_made(
         subject, label=subject.title, unit_path=objective.unit.path, suggestion=suggestion.pk, field=field
     )
@@ -51,9 +67,11 @@ def answer_suggestion(
 ) -> Recorded[SuggestionAnswer]:
     """The team accepts or declines. Accepting is the team's own edit, and a version when it is published.
 
-    Answering again changes nothing. Raises Invalid for a suggestion about something else, ChangedMeanwhile when the
-    objective was edited or published since it was read, or the text is another one than was suggested about.
+    Answering again changes nothing. Raises Invalid for a suggestion about something else and when the published goal
+    would have what blocks publishing; ChangedMeanwhile when the objective was edited or published since it was read,
+    or the field says something else than was suggested about.
     """
+    as_it_stands(objective)
     suggestion = _waiting(objective, suggestion)
     earlier = SuggestionAnswer.objects.filter(organisation_id=objective.organisation_id, suggestion=suggestion).first()
     if earlier:
@@ -95,7 +113,7 @@ def make_comment(
 
 
 def _waiting(objective: Objective, suggestion: Suggestion) -> Suggestion:
-    """The suggestion as it stands, locked so that it is answered once."""
+    """The suggestion as it stands, locked after its objective so that it is answered once."""
     rows = Suggestion.objects.select_for_update(of=("self",)).select_related("by", "key_result")
     found = rows.filter(organisation_id=objective.organisation_id, objective=objective, pk=suggestion.pk).first()
     if found is None:
@@ -104,21 +122,50 @@ def _waiting(objective: Objective, suggestion: Suggestion) -> Suggestion:
 
 
 def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> None:
-    reason = suggestion.by.name
-    key_result = suggestion.key_result
-    if getattr(key_result or objective, suggestion.field) != suggestion.was:
-        raise ChangedMeanwhile(objective)
-    if key_result:
-        key_result.title = suggestion.text
-        key_result.save(update_fields=["title"])
-    else:
-        setattr(objective, suggestion.field, suggestion.text)
+    """The team's own edit of the one field; what is published keeps what stood as a version and is measured anew."""
+    if objective.state in ENDED:
+        raise Invalid({"objective": "ended"})
+    field, value = SuggestedField(suggestion.field), value_of(SuggestedField(suggestion.field), suggestion.text)
     objective.edition += 1
     objective.edited_at = clock.now()
+    if suggestion.key_result_id is None:
+        _check_as_suggested(objective, suggestion, objective)
+        setattr(objective, field, value)
     objective.save()
+    key_result = _rewritten(objective, suggestion, value) if suggestion.key_result_id else None
     if objective.is_draft:
         return
-    if key_result:
-        add_key_result_version(key_result, by=by, reason=reason)
-    else:
-        add_objective_version(objective, by=by, reason=reason)
+    rules = rules_now(objective)
+    check_publishable(objective, rules)
+    if key_result is None:
+        add_objective_version(objective, by=by, reason=suggestion.by.name)
+        return
+    take_series([key_result], rules)
+    key_result.save(update_fields=LATEST_FIELDS)
+    add_key_result_version(key_result, by=by, reason=suggestion.by.name)
+    refresh_objective(objective, rules)
+
+
+def _rewritten(objective: Objective, suggestion: Suggestion, value: Any) -> KeyResult:
+    """The key result with the one field changed, saved as the editor would save its line."""
+    rows = KeyResult.objects.select_for_update(of=("self",)).select_related("cycle")
+    key_result = rows.get(organisation_id=objective.organisation_id, pk=suggestion.key_result_id)
+    key_result.objective = objective
+    _check_as_suggested(key_result, suggestion, objective)
+    if key_result.stopped_on:
+        raise Invalid({"objective": "ended"})
+    changes: dict[str, Any] = {suggestion.field: value}
+    if suggestion.field in NUMBERS:
+        changes["decimals"] = max(key_result.decimals, decimals_in(suggestion.text))
+    line = replace(key_result_text_of(key_result), **changes)
+    if problems := key_result_problems(line):
+        raise Invalid(problems)
+    take_line(key_result, line, key_result.position)
+    key_result.save(update_fields=SAVED)
+    return key_result
+
+
+def _check_as_suggested(subject: Objective | KeyResult, suggestion: Suggestion, objective: Objective) -> None:
+    """Raises ChangedMeanwhile when the field no longer says what it was suggested instead of."""
+    if kept_text(subject, SuggestedField(suggestion.field)) != suggestion.was:
+        raise ChangedMeanwhile(objective)

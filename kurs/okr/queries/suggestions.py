@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from kurs.okr.enums import ObjectiveState
+from kurs.okr.enums import UNSHOWN, ObjectiveState
 from kurs.okr.models import Objective, Suggestion
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.organisation.enums import MembershipKind
@@ -25,12 +25,13 @@ def suggestions_on(objective: Objective) -> list[Suggestion]:
 
 
 def waiting_for(person: Person) -> list[Suggestion]:
-    """Unanswered ones that she may answer: a draft's as member, a published one's as lead."""
+    """Unanswered ones that she may answer: a draft's as member, a published one's as lead, none of what has ended."""
     seats = person.standing.seats
     if not seats:
         return []
     member_of = [seat.unit_id for seat in seats]
     leads = [seat.unit_id for seat in seats if seat.kind == MembershipKind.LEAD]
-    hers = Q(objective__unit__in=leads) | Q(objective__unit__in=member_of, objective__state=ObjectiveState.DRAFT)
+    hers = Q(objective__unit__in=member_of, objective__state__in=UNSHOWN)
+    hers |= Q(objective__unit__in=leads, objective__state=ObjectiveState.PUBLISHED)
     rows = Suggestion.objects.filter(hers, organisation_id=person.organisation_id, answer=None)
     return list(rows.select_related("objective__unit", "by", "key_result").order_by("at", "pk"))
