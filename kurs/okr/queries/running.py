@@ -87,7 +87,7 @@ def ending_of(objective: Objective, key_results: Sequence[KeyResult]) -> Ending:
 
 
 class Line(NamedTuple):
-    """A row of the statement. A check-in has a confidence and whether something is done; a version a target and more."""
+    """A row of the statement: a check-in, or a version of what is promised."""
 
     what: str
     key_result_id: int
