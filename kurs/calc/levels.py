@@ -69,7 +69,8 @@ def _line(measure: Measure) -> list[Anchor]:
     sign = 1.0 if _rises(measure) else -1.0
     given = ((baseline, 0.0), (measure.commit, COMMIT), (target, TARGET), (measure.stretch, STRETCH))
     line = [(sign * value, score) for value, score in given if value is not None]
-    return line if line == sorted(line) else []
+    in_line = all(isfinite(value) for value, _ in line) and line == sorted(line)
+    return line if in_line else []
 
 
 def _ends(measure: Measure) -> tuple[float | None, float | None]:
