@@ -1,69 +1,32 @@
-"""Loads the demo through the actions, in the order of an autumn: founding, drafting, publishing, checking in."""
+"""Loads the demo through the actions, act by act, on the days that they would have happened."""
 
-import secrets
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from kurs.audit.actor import Actor, Door
 from kurs.base import clock
 from kurs.cycles.actions import open_cycle, plan_cycle
+from kurs.cycles.enums import CycleKind
 from kurs.cycles.models import Cycle
 from kurs.demo import story
+from kurs.demo.around import align, keep_beside, set_from_outside, speak
+from kurs.demo.cast import Cast, at, settled
+from kurs.demo.closing import WEEKS, run_and_close
+from kurs.demo.going import check_in, publish, write
+from kurs.demo.kinds import OTHERWISE, YEARLY
 from kurs.demo.mark import set_mark
+from kurs.demo.next import DRAFTS
 from kurs.demo.objectives import OBJECTIVES
-from kurs.demo.people import KEYS, address_of
-from kurs.demo.story import Number
 from kurs.framework.actions import set_policy
 from kurs.framework.keys import ROLL_UP_MODE
 from kurs.framework.models import Policy
-from kurs.okr.actions import align_objective, draft_objective, make_comment, publish_objective, suggest_change
-from kurs.okr.actions.bulk import Line, record_check_ins
-from kurs.okr.enums import AlignmentKind, SuggestedField
-from kurs.okr.models import Objective
-from kurs.okr.queries.objectives import key_results_of
+from kurs.okr.actions import align_objective, declare_without_okr, propose_objective, send_back
+from kurs.okr.enums import AlignmentKind
 from kurs.okr.recompute import recompute
-from kurs.okr.validators import CheckInText, KeyResultText, ObjectiveText
-from kurs.organisation.actions import (
-    Newcomer,
-    accept_invitation,
-    add_person,
-    add_unit,
-    found_organisation,
-    grant_role,
-    invite_person,
-    join_unit,
-)
-from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
-from kurs.organisation.models import Organisation, Person, Role, Unit
 
-OSLO = ZoneInfo("Europe/Oslo")
-WEEKS_GONE, WEEKS = 10, 17
-DUE_NOW = "Hanne Bakken"
-
-
-@dataclass
-class Cast:
-    """What has been made so far, by name."""
-
-    organisation: Organisation
-    units: dict[str, Unit] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
-    objectives: dict[str, Objective] = field(default_factory=dict)
-
-    @property
-    def system(self) -> Actor:
-        """The installer."""
-        return Actor.system(self.organisation.pk, Door.DEMO)
-
-    def by(self, name: str) -> Actor:
-        """Somebody of the cast, as she stands now."""
-        return Actor.of(
-            Person.objects.select_related("organisation").get(
-                organisation_id=self.organisation.pk, pk=self.people[name].pk
-            ),
-            Door.DEMO,
-        )
+WEEKS_GONE = 10
+LEAD_AMBASSADOR = "Berit Haugland"
+GOALS = (*OBJECTIVES, *OTHERWISE)
+YEARLY_WEEKS = 3 * WEEKS + 1
+BETWEEN_YEARLY = 4  # weeks from one check-in on the year's goal to the next
 
 
 def load_demo() -> None:
@@ -71,205 +34,92 @@ def load_demo() -> None:
     today = clock.today("Europe/Oslo")
     monday = today - timedelta(days=today.weekday())
     start = monday - timedelta(weeks=WEEKS_GONE)
-    with clock.fixed(_at(start - timedelta(days=40), 9)):
-        cast = _founded()
-        _settle(cast)
-    cycle = _planned(cast, start)
-    with clock.fixed(_at(start - timedelta(days=12), 10)):
-        _written(cast, cycle)
-    with clock.fixed(_at(start, 9)):
-        _opened(cast, cycle)
-    _checked_in(cast, today)
-    with clock.fixed(_at(today - timedelta(days=1), 14)):
-        _spoken(cast)
+    earlier = start - timedelta(weeks=WEEKS)
+    with clock.fixed(at(earlier - timedelta(days=40), 9)):
+        cast = settled()
+    with clock.fixed(at(earlier - timedelta(days=30), 9)):
+        _set_rules(cast)
+        outside = set_from_outside(cast, start.year)
+    last, yearly = _planned(cast, earlier), _planned(cast, earlier, yearly=True)
+    with clock.fixed(at(earlier, 8)):
+        write(cast, yearly, [YEARLY])
+        open_cycle(yearly, by=cast.by(LEAD_AMBASSADOR))
+        publish(cast, [YEARLY])
+    run_and_close(cast, last, LEAD_AMBASSADOR)
+    this = _planned(cast, start)
+    with clock.fixed(at(start - timedelta(days=12), 10)):
+        write(cast, this, GOALS)
+    with clock.fixed(at(start, 9)):
+        open_cycle(this, by=cast.by(LEAD_AMBASSADOR))
+        publish(cast, GOALS)
+        _contribute(cast)
+        align(cast, outside)
+    check_in(cast, GOALS, today, weeks=WEEKS_GONE)
+    check_in(cast, [YEARLY], today, weeks=len(YEARLY.numbers[0].values), every=BETWEEN_YEARLY)
+    with clock.fixed(at(today - timedelta(days=1), 14)):
+        keep_beside(cast, this, today)
+        speak(cast)
+    _plan_next(cast, start + timedelta(weeks=WEEKS), today)
     recompute(cast.organisation)
     set_mark(cast.organisation)
 
 
-def _at(day: date, hour: int, minute: int = 0) -> datetime:
-    return datetime.combine(day, time(hour, minute), OSLO)
-
-
-def _address(key: str, name: str) -> str:
-    if key:
-        return address_of(key)
-    plain = name.lower().translate(str.maketrans("æøå ", "eoa."))
-    return f"{plain}@demo.example"
-
-
-def _founded() -> Cast:
-    keyed = {key: name for people in story.MEMBERS.values() for key, name in people if key}
-    administrator = Newcomer(keyed["admin"], address_of("admin"))
-    ambassador = Newcomer(keyed["lead-ambassador"], address_of("lead-ambassador"))
-    founded = found_organisation(
-        name=story.DIRECTORATE,
-        languages=("nb", "nn", "en"),
-        administrator=administrator,
-        ambassador=ambassador,
-        door=Door.DEMO,
-    )
-    cast = Cast(founded.organisation, {story.DIRECTORATE: founded.top})
-    cast.people = {person.name: person for person in (founded.administrator, founded.ambassador)}
-    return cast
-
-
-def _settle(cast: Cast) -> None:
-    top = cast.units[story.DIRECTORATE]
-    for department, teams in story.DEPARTMENTS.items():
-        above = add_unit(top, by=cast.system, name=department, kind=UnitKind.DEPARTMENT, place="Oslo")
-        cast.units[department] = above
-        for team in teams:
-            place = story.PLACES.get(team, "Oslo")
-            cast.units[team] = add_unit(above, by=cast.system, name=team, kind=UnitKind.TEAM, place=place)
-    _seat(cast, story.DIRECTORATE, *story.LEADER, MembershipKind.LEAD)
-    for unit, (key, name) in story.LEADS.items():
-        _seat(cast, unit, key, name, MembershipKind.LEAD)
-    for unit, people in story.MEMBERS.items():
-        for key, name in people:
-            _seat(cast, unit, key, name, MembershipKind.MEMBER)
-    role = Role(
-        organisation=cast.organisation,
-        person=cast.people["Liv Sørum"],
-        substitute=cast.people["Berit Haugland"],
-        unit=cast.units[story.SERVICES],
-        kind=RoleKind.AMBASSADOR,
-        from_date=clock.today("Europe/Oslo"),
-    )
-    grant_role(role, by=cast.system)
-    for key in KEYS:
-        _let_in(cast, key)
-
-
-def _seat(cast: Cast, unit: str, key: str, name: str, kind: MembershipKind) -> None:
-    if name not in cast.people:
-        place = cast.units[unit].place
-        language = "nn" if unit == story.SHARING else ""
-        cast.people[name] = add_person(
-            cast.organisation, by=cast.system, name=name, email=_address(key, name), language=language, place=place
-        )
-    join_unit(cast.units[unit], by=cast.system, person=cast.people[name], kind=kind)
-
-
-def _let_in(cast: Cast, key: str) -> None:
-    person = next(each for each in cast.people.values() if each.email == address_of(key))
-    invited = invite_person(person, by=cast.system)
-    accept_invitation(invited.invitation, by=cast.system, password=secrets.token_urlsafe(24))
-
-
-def _planned(cast: Cast, start: date) -> Cycle:
-    end = start + timedelta(weeks=WEEKS, days=-1)
+def _planned(cast: Cast, start: date, *, yearly: bool = False) -> Cycle:
+    end = start + timedelta(weeks=YEARLY_WEEKS if yearly else WEEKS, days=-1)
     name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.isocalendar().year}"
-    with clock.fixed(_at(start - timedelta(days=30), 9)):
-        _roll_up_from_below(cast)
-        cycle = Cycle(organisation=cast.organisation, name=name, start=start, end=end)
-        return plan_cycle(cycle, by=cast.by("Berit Haugland"))
+    kind = CycleKind.YEAR if yearly else CycleKind.TERTIAL
+    with clock.fixed(at(start - timedelta(days=29), 9)):
+        cycle = Cycle(
+            organisation=cast.organisation,
+            name=f"Årsmål {end.year}" if yearly else name,
+            kind=kind,
+            start=start,
+            end=end,
+        )
+        return plan_cycle(cycle, by=cast.by(LEAD_AMBASSADOR))
 
 
-def _roll_up_from_below(cast: Cast) -> None:
+def _set_rules(cast: Cast) -> None:
+    """The directorate's goals show its own numbers and the teams'; theirs are reckoned from their own alone."""
     ours = {"organisation": cast.organisation, "key": ROLL_UP_MODE, "from_date": clock.today("Europe/Oslo")}
     reason = "Direktoratets mål skal vise både egne tall og det teamene bidrar med."
-    by = cast.by("Berit Haugland")
+    by = cast.by(LEAD_AMBASSADOR)
     set_policy(Policy(unit=cast.units[story.DIRECTORATE], value="both", reason=reason, **ours), by=by)
     for department in story.DEPARTMENTS:
         own = "Teamenes mål regnes av deres egne nøkkelresultater."
         set_policy(Policy(unit=cast.units[department], value="key_results", reason=own, **ours), by=by)
 
 
-def _written(cast: Cast, cycle: Cycle) -> None:
-    for goal in OBJECTIVES:
-        lines = tuple(
-            KeyResultText(
-                title=number.title,
-                baseline=number.baseline,
-                target=number.target,
-                decimals=number.decimals,
-                unit_of_measure=number.unit,
-                owner_id=cast.people[number.owner].pk if number.owner else None,
-            )
-            for number in goal.numbers
-        )
-        text = ObjectiveText(
-            title=goal.title,
-            why=goal.why,
-            language=goal.language,
-            ambition=goal.ambition,
-            owner_id=cast.people[goal.owner].pk,
-            key_results=lines,
-        )
-        by = cast.by(goal.owner)
-        cast.objectives[goal.unit] = draft_objective(cast.units[goal.unit], by=by, cycle=cycle, text=text)
-
-
-def _opened(cast: Cast, cycle: Cycle) -> None:
-    open_cycle(cycle, by=cast.by("Berit Haugland"))
-    for goal in OBJECTIVES:
-        if goal.published:
-            lead = cast.by(goal.owner)
-            objective = cast.objectives[goal.unit]
-            cast.objectives[goal.unit] = publish_objective(objective, by=lead, edition=objective.edition)
-    top = cast.objectives[story.DIRECTORATE]
-    for goal in OBJECTIVES:
+def _contribute(cast: Cast) -> None:
+    """What the teams have published adds to the directorate's own, the hidden one too."""
+    top = cast.objectives[OBJECTIVES[0].title]
+    for goal in GOALS:
         if goal.published and goal.contributes:
-            child = cast.objectives[goal.unit]
+            child = cast.objectives[goal.title]
             align_objective(child, by=cast.by(goal.owner), parent=top, kind=AlignmentKind.CONTRIBUTES)
 
 
-def _checked_in(cast: Cast, today: date) -> None:
-    lines: list[Line] = []
-    actors = {name: cast.by(name) for goal in OBJECTIVES for number in goal.numbers if (name := number.owner)}
-    for goal in OBJECTIVES:
-        for number, key_result in zip(goal.numbers, key_results_of(cast.objectives[goal.unit]), strict=True):
-            for week, value in enumerate(number.values):
-                if value is None:
-                    continue
-                day = _working_day(
-                    today - timedelta(weeks=WEEKS_GONE - 1 - week, days=_since_last(number, key_result.pk))
-                )
-                text = CheckInText(
-                    value=value,
-                    confidence=number.confidence[min(week, len(number.confidence) - 1)],
-                    measured_on=day,
-                    key=f"demo-{key_result.pk}-{week}",
-                    language=goal.language,
-                    sentence=number.sentences.get(week, ""),
-                    stated_status=number.stated,
-                )
-                lines.append(Line(key_result.pk, actors[number.owner], text, _at(day, 9, 7 * key_result.pk % 60)))
-    record_check_ins(sorted(lines, key=lambda line: line.at), organisation_id=cast.organisation.pk)
+def _plan_next(cast: Cast, start: date, today: date) -> None:
+    """The next cycle: a draft, a proposal, one sent back with questions, and a team that takes a break."""
+    with clock.fixed(at(today - timedelta(days=16), 9)):
+        cycle = plan_cycle(_next(cast, start), by=cast.by(LEAD_AMBASSADOR))
+    with clock.fixed(at(today - timedelta(days=9), 9)):
+        write(cast, cycle, DRAFTS)
+        for goal in DRAFTS[1:]:
+            objective = cast.objectives[goal.title]
+            cast.objectives[goal.title] = propose_objective(
+                objective, by=cast.by(goal.owner), edition=objective.edition
+            )
+    with clock.fixed(at(today - timedelta(days=2), 11)):
+        back = DRAFTS[2]
+        questions = "Hva skal dere la være, for å rekke dette? Og hvem av dere eier varslene om natten?"
+        send_back(cast.objectives[back.title], by=cast.by(back.owner), questions=questions, language="nb")
+        reason = "Årsoppgjøret og nytt regnskapssystem tar hele perioden."
+        unit = cast.units[story.FINANCE]
+        declare_without_okr(unit, by=cast.by("Petter Lunde"), cycle=cycle, reason=reason, language="nb")
 
 
-def _since_last(number: Number, place: int) -> int:
-    """Days since the last check-in: the member of the demo is due now, the others have just been there."""
-    return 7 if number.owner == DUE_NOW else 1 + place % 4
-
-
-def _working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
-
-
-def _spoken(cast: Cast) -> None:
-    portal, design = cast.objectives[story.PORTAL], cast.objectives[story.DESIGN]
-    second = key_results_of(portal)[1]
-    suggest_change(
-        portal,
-        by=cast.by("Liv Sørum"),
-        field=SuggestedField.TITLE,
-        text="Andel som fullfører skjemaet uten å spørre noen",
-        language="nb",
-        key_result=second,
-    )
-    make_comment(
-        portal,
-        by=cast.by("Eirik Nordbø"),
-        text="Vi kan se på steg fire sammen på torsdag.",
-        language="nb",
-        key_result=second,
-    )
-    make_comment(
-        design,
-        by=cast.by("Hanne Bakken"),
-        text="Det nye datofeltet gjorde en stor forskjell hos oss.",
-        language="nb",
-        key_result=None,
-    )
+def _next(cast: Cast, start: date) -> Cycle:
+    end = start + timedelta(weeks=WEEKS, days=-1)
+    name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.isocalendar().year}"
+    return Cycle(organisation=cast.organisation, name=name, kind=CycleKind.TERTIAL, start=start, end=end)

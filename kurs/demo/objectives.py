@@ -1,6 +1,7 @@
 """The goals of the demo: going well, slipping, neglected, contradictory, late, and a draft with remarks."""
 
-from kurs.demo.story import DESIGN, DIRECTORATE, FINANCE, PORTAL, RUNNING, SECURITY, SHARING, Number, ToldObjective
+from kurs.demo.story import DESIGN, DIRECTORATE, FINANCE, PORTAL, RUNNING, SECURITY, SHARING
+from kurs.demo.told import Number, ToldObjective
 
 OBJECTIVES = (
     ToldObjective(

@@ -1,6 +1,4 @@
-"""The invented directorate of the demo: units, people, goals and how they have gone. Nobody here exists."""
-
-from dataclasses import dataclass, field
+"""The invented directorate of the demo: units and people. Nobody here exists."""
 
 DIRECTORATE = "Direktoratet for felles digitale tjenester"
 SERVICES, OPERATIONS = "Avdeling for brukertjenester", "Avdeling for drift og styring"
@@ -42,37 +40,3 @@ MEMBERS = {
     OPERATIONS: (("", "Tone Myrvang"),),
     SERVICES: (("", "Jakob Strand"), ("", "Ellen Hatlestad")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A key result: where it began, shall end, and the values measured, one a week from the first week.
-
-    `None` is a week without a check-in. `confidence` runs along with the values, the last one repeated.
-    """
-
-    title: str
-    baseline: float
-    target: float
-    unit: str
-    decimals: int
-    values: tuple[float | None, ...]
-    confidence: tuple[int, ...]
-    sentences: dict[int, str] = field(default_factory=dict)
-    stated: str = ""
-    owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToldObjective:
-    """An objective of a unit, with whom it belongs to and what it contributes to."""
-
-    unit: str
-    title: str
-    why: str
-    owner: str
-    ambition: str
-    numbers: tuple[Number, ...]
-    language: str = "nb"
-    published: bool = True
-    contributes: bool = True
