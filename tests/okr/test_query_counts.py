@@ -24,7 +24,7 @@ from kurs.okr.actions import (
 )
 from kurs.okr.enums import AlignmentKind, SuggestedField
 from kurs.okr.models import Objective
-from kurs.okr.queries.alignment import edges_of, possible_parents
+from kurs.okr.queries.alignment import possible_parents, upward_of
 from kurs.okr.queries.due import asked_of
 from kurs.okr.queries.findings import Remark, remarks_on
 from kurs.okr.queries.objectives import key_results_of
@@ -124,7 +124,12 @@ LISTS = [
     Listed(
         "asked_of", 2, goal, lambda h: [(a.key_result.objective.title, a.figures.shown) for a in asked_of(me(h, "siv"))]
     ),
-    Listed("edges_of", 1, goal, lambda h: [e.child.unit.name for e in edges_of(h.above, me(h, "ola"))[1]]),
+    Listed(
+        "upward_of",
+        2,
+        goal,
+        lambda h: [w.objective.unit.name for w in upward_of(h.above, me(h, "ola")).below if w.objective],
+    ),
     Listed("possible_parents", 1, goal, lambda h: [p.unit.name for p in possible_parents(h.draft, me(h, "ola"))]),
     Listed("waiting_for", 1, goal, lambda h: [(s.by.name, s.objective.unit.name) for s in waiting_for(me(h, "kari"))]),
     Listed("check_ins_on", 1, talk, lambda h: [c.by.name for c in check_ins_on(h.waiting_time)]),

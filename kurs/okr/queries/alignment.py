@@ -47,6 +47,18 @@ class Link:
         """The share that is stated."""
         return self.alignment.weight
 
+    @property
+    def title(self) -> str:
+        """Of what is above, the key result when it is one; empty when it is hidden."""
+        named = self.goal or self.key_result or self.objective
+        return named.title if named else ""
+
+    @property
+    def language(self) -> str:
+        """The language of the title."""
+        named = self.goal or self.objective
+        return named.language if named else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Upward:
@@ -74,6 +86,12 @@ def upward_of(objective: Objective, person: Person) -> Upward:
     )
 
 
+def links_up(objective: Objective, person: Person) -> list[Link]:
+    """Everything an objective supports, also what she may not see: without title then, but hers to take away."""
+    edges = [edge for edge in seen_edges(objective, person) if edge.child_id == objective.pk]
+    return [link_up(edge) if _is_seen(edge) else Link(edge, None, None, None) for edge in edges]
+
+
 def link_up(edge: Alignment) -> Link:
     """An edge as its child sees it."""
     return Link(edge, edge.parent, edge.parent_key_result, edge.external_goal)
@@ -92,13 +110,6 @@ def seen_edges(objective: Objective, person: Person) -> QuerySet[Alignment]:
 
 def _is_seen(edge: Alignment) -> bool:
     return edge.external_goal_id is not None or bool(edge.other_is_seen)  # type: ignore[attr-defined]
-
-
-def edges_of(objective: Objective, person: Person) -> tuple[list[Alignment], list[Alignment]]:
-    """Edges upward and downward whose other end she may see, in one query."""
-    edges = [edge for edge in seen_edges(objective, person) if edge.parent_id and _is_seen(edge)]
-    up = [edge for edge in edges if edge.child_id == objective.pk]
-    return up, [edge for edge in edges if edge.parent_id == objective.pk]
 
 
 def possible_parents(objective: Objective, person: Person) -> QuerySet[Objective]:

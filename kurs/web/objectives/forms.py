@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kurs.okr.enums import AlignmentKind, Ambition, SuggestedField
+from kurs.okr.enums import Ambition, SuggestedField
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.validators import (
     LONGEST_MEASURE,
@@ -158,16 +158,3 @@ class ArgumentForm(forms.Form):
     target = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
     text = forms.CharField(label=_("Why we keep it so"), max_length=LONGEST_SENTENCE)
-
-
-class AlignmentForm(forms.Form):
-    """Which objective above this one supports or contributes to."""
-
-    parent = forms.ChoiceField(label=_("Objective above"))
-    kind = forms.ChoiceField(label=_("How"), choices=AlignmentKind.choices)
-
-    def __init__(self, *args: Any, parents: Sequence[Objective], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["parent"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(each.public_id, f"{each.unit.name}: {each.title}") for each in parents]
