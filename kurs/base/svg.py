@@ -44,10 +44,26 @@ class ChartWords:
     ahead: str = ""
 
 
-def fitted(margin: Margin, words: ChartWords) -> Margin:
-    """The margin with room on the right for the longest label there."""
-    longest = max(len(label) for label in (words.target, words.ahead, *words.levels.values()))
-    return replace(margin, right=max(margin.right, _LETTER * longest + 10))
+def fitted(margin: Margin, words: ChartWords, chart: Chart | None = None) -> Margin:
+    """The margin with room on the right for the longest label there, and on the left for the marks of `chart`."""
+    right = max(len(label) for label in (words.target, words.ahead, *words.levels.values()))
+    margin = replace(margin, right=max(margin.right, _LETTER * right + 10))
+    if chart is None or chart.words:
+        return margin
+    left = max(len(words.value(tick.value)) for tick in chart.value_ticks)
+    return replace(margin, left=max(margin.left, _LETTER * left + 12))
+
+
+def fitted_chart(lay_out: Callable[..., Chart], words: ChartWords, size: tuple[float, float, Margin]) -> Markup:
+    """The chart drawn in a size with room for its words, whatever they are.
+
+    `lay_out` is `kurs.calc.chart.chart` with all but width, height and margin; it is asked twice, for the marks of
+    the axis are known only then.
+    """
+    width, height, margin = size
+    first = lay_out(width=width, height=height, margin=margin)
+    layout = lay_out(width=width, height=height, margin=fitted(margin, words, first))
+    return course_chart(layout, words, width=width, height=height)
 
 
 def _actual(points: tuple[Point, ...], width: float) -> Markup:
@@ -104,18 +120,11 @@ def _said(chart: Chart, words: ChartWords, value: float) -> str:
 
 
 def _measured(chart: Chart, words: ChartWords) -> list[Markup]:
-    return [
-        tag(
-            "circle",
-            tag("title", f"{words.day(m.day)}: {_said(chart, words, m.value)}"),
-            class_="course-point",
-            cx=m.at.x,
-            cy=m.at.y,
-            r=3,
-            stroke_width=1,
-        )
-        for m in chart.measured
-    ]
+    parts = []
+    for m in chart.measured:
+        title = tag("title", f"{words.day(m.day)}: {_said(chart, words, m.value)}")
+        parts.append(tag("circle", title, class_="course-point", cx=m.at.x, cy=m.at.y, r=3, stroke_width=1))
+    return parts
 
 
 def _area(chart: Chart) -> list[Markup]:
@@ -226,14 +235,8 @@ def _month_labels(chart: Chart, months: list[DateTick], words: ChartWords) -> li
         name = words.day(tick.day)
         end = tick.x + len(name) * FONT_SIZE * 0.6
         if tick.x >= free and end <= chart.plot.right + 12:
-            parts.append(
-                straight(
-                    Point(tick.x, chart.plot.bottom),
-                    Point(tick.x, chart.plot.bottom + 10),
-                    "course-axis",
-                    stroke_width=1,
-                )
-            )
+            top = Point(tick.x, chart.plot.bottom)
+            parts.append(straight(top, Point(tick.x, top.y + 10), "course-axis", stroke_width=1))
             parts.append(written(tick.x + 4, chart.plot.bottom + 20, name))
             free = end + 8
     return parts

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markupsafe import Markup
 
-from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart, course_row, fitted
+from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart, course_row, fitted, fitted_chart
 from kurs.calc.chart import Margin, chart
 from kurs.calc.forecast import Forecast
 from kurs.calc.measure import Kind, Measure, Step
@@ -189,3 +189,17 @@ def test_the_margin_is_as_wide_as_the_longest_label() -> None:
     assert fitted(WIDE_MARGIN, told).right == pytest.approx(77.5)
     assert fitted(NARROW_MARGIN, told).right == pytest.approx(77.5)
     assert fitted(Margin(right=200.0), told).right == 200.0
+
+
+def test_marks_of_the_axis_are_not_cut_off_however_long_they_are() -> None:
+    lay_out = partial(chart, [], measure=Measure(Kind.FROM_TO, 0.0, 4_000_000.0), start=START, end=END, today=START)
+    picture = drawn(fitted_chart(lay_out, words(), (343.0, 240.0, NARROW_MARGIN)))
+    marks = [part for part in picture.iter(f"{SVG}text") if part.get("text-anchor") == "end" and part.text != "plan"]
+    assert "4000000.0" in [part.text for part in marks]
+    assert all(float(part.get("x", "0")) >= 7.5 * len(part.text or "") for part in marks)
+
+
+def test_the_words_of_a_scale_need_no_room_on_the_left() -> None:
+    lay_out = partial(chart, [], measure=MEASURES["scale"], start=START, end=END, today=START)
+    layout = lay_out(margin=NARROW_MARGIN)
+    assert fitted(NARROW_MARGIN, words(), layout).left == NARROW_MARGIN.left

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from markupsafe import Markup
 
@@ -12,6 +13,9 @@ from kurs.calc.course import standing_series
 from kurs.calc.forecast import Forecast
 from kurs.calc.measure import Kind, Measure, Step
 from kurs.web.styleguide.samples import END, START, TODAY, WAITING
+
+WIDE = (720.0, 280.0, svg.WIDE_MARGIN)
+NARROW = (343.0, 240.0, svg.NARROW_MARGIN)
 
 
 def chart_pictures() -> dict[str, Markup]:
@@ -109,16 +113,5 @@ def _chart(
     *,
     narrow: bool = False,
 ) -> Markup:
-    width, height, margin = (343.0, 240.0, svg.NARROW_MARGIN) if narrow else (720.0, 280.0, svg.WIDE_MARGIN)
-    layout = chart(
-        points,
-        measure=measure,
-        start=START,
-        end=END,
-        today=TODAY,
-        forecast=ahead,
-        width=width,
-        height=height,
-        margin=svg.fitted(margin, words),
-    )
-    return svg.course_chart(layout, words, width=width, height=height)
+    lay_out = partial(chart, points, measure=measure, start=START, end=END, today=TODAY, forecast=ahead)
+    return svg.fitted_chart(lay_out, words, NARROW if narrow else WIDE)
