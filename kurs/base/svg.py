@@ -55,14 +55,15 @@ def fitted(margin: Margin, words: ChartWords, chart: Chart | None = None) -> Mar
 
 
 def fitted_chart(lay_out: Callable[..., Chart], words: ChartWords, size: tuple[float, float, Margin]) -> Markup:
-    """The chart drawn in a size with room for its words, whatever they are.
+    """The chart drawn in a size with room for its words, but never more than two fifths on the right.
 
     `lay_out` is `kurs.calc.chart.chart` with all but width, height and margin; it is asked twice, for the marks of
     the axis are known only then.
     """
     width, height, margin = size
     first = lay_out(width=width, height=height, margin=margin)
-    layout = lay_out(width=width, height=height, margin=fitted(margin, words, first))
+    room = fitted(margin, words, first)
+    layout = lay_out(width=width, height=height, margin=replace(room, right=min(room.right, 0.4 * width)))
     return course_chart(layout, words, width=width, height=height)
 
 

@@ -203,3 +203,11 @@ def test_the_words_of_a_scale_need_no_room_on_the_left() -> None:
     lay_out = partial(chart, [], measure=MEASURES["scale"], start=START, end=END, today=START)
     layout = lay_out(margin=NARROW_MARGIN)
     assert fitted(NARROW_MARGIN, words(), layout).left == NARROW_MARGIN.left
+
+
+def test_long_words_do_not_push_the_drawing_out_of_the_picture() -> None:
+    lay_out = partial(chart, [], measure=MEASURES["phased"], start=START, end=END, today=START)
+    told = ChartWords("", "plan", "target " * 20, "today", str, str)
+    picture = drawn(fitted_chart(lay_out, told, (343.0, 240.0, NARROW_MARGIN)))
+    axis = next(part for part in picture.iter(f"{SVG}rect") if part.get("class") == "course-axis")
+    assert float(axis.get("width", "0")) >= 343 * 0.4
