@@ -71,6 +71,12 @@ def moment(value: datetime) -> str:
     return format_datetime(value.astimezone(zone), format=form, locale=_locale())
 
 
+def hour(value: datetime) -> str:
+    """`14:05` in the active time zone."""
+    zone = ZoneInfo(str(timezone.get_current_timezone()))
+    return f"{value.astimezone(zone):%H:%M}"
+
+
 def week(value: date) -> str:
     """`uke 28`: the ISO week."""
     return _("week %(number)s") % {"number": value.isocalendar().week}

@@ -10,6 +10,7 @@ AREAS = (
     "my_week",
     "check_ins",
     "units",
+    "changes",
     "objectives",
     "organisation",
     "explanations",

@@ -24,6 +24,8 @@ ROWS: tuple[Row, ...] = (
     ("my_team", "", "POST", 405, {}),
     ("unit", "unit", "GET", 200, {}),
     ("unit", "unit", "POST", 405, {}),
+    ("changes", "unit", "GET", 200, {}),
+    ("changes", "unit", "POST", 302, {}),
     ("new_objective", "unit", "GET", 200, {}),
     ("new_objective", "unit", "POST", 400, ONLY_PORTAL),
     ("objective", "objective", "GET", 200, {}),

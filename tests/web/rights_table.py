@@ -33,6 +33,7 @@ MEMBERS = {"ola": "member", "runa": "member"}
 LEAD = {"kari": "lead"}
 EVERYBODY = dict.fromkeys(WHO.values(), "anyone")
 TABLE: dict[str, dict[str, str]] = {
+    "see published": EVERYBODY,
     "comment, suggest, second": EVERYBODY,
     "comment, suggest, second: a draft": {
         "ola": "reader",
@@ -70,7 +71,10 @@ TABLE: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class Attempt:
-    """One way to try an action: under which column of the table, and which event it makes when it is allowed."""
+    """One way to try an action: under which column of the table, and which event it makes when it is allowed.
+
+    An empty event: the act is nobody's business but her own, and the ledger says nothing of it.
+    """
 
     action: str
     column: str

@@ -54,6 +54,10 @@ def test_the_table_decides(world: World, attempt: Attempt, name: str) -> None:
     else:
         with pytest.raises(Refused):
             act(by)
+    if role and not attempt.event:
+        assert not Event.objects.filter(pk__gt=last).exists()
+        assert everything() != rows
+        return
     event = Event.objects.get(pk__gt=last)
     assert (event.actor_id, event.organisation_id) == (by.person_id, world.house.organisation.pk)
     assert (event.door, event.request_id, event.acting_for_id) == ("cli", "request-1", None)

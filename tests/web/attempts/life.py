@@ -44,6 +44,7 @@ ATTEMPTS = [
         "objective.stopped",
         lambda world: (world.house.objective, REASON),
     ),
+    Attempt("mark_read", "see published", "", lambda world: (world.house.team, {"up_to": 1})),
 ]
 
 
