@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.demo.people import KEYS
+from kurs.okr.models import Dependency
 from tests.demo.conftest import Demo
 
 PORTAL = "Små bedrifter blir ferdige med pliktene sine på én kveld"
@@ -26,6 +27,14 @@ ROWS: tuple[Row, ...] = (
     ("unit", "unit", "POST", 405, {}),
     ("changes", "unit", "GET", 200, {}),
     ("changes", "unit", "POST", 302, {}),
+    ("unit_dependencies", "unit", "GET", 200, {}),
+    ("unit_dependencies", "unit", "POST", 405, {}),
+    ("dependencies", "objective", "GET", 200, {}),
+    ("dependencies", "objective", "POST", 400, ONLY_PORTAL),
+    ("dependency", "dependency", "GET", 200, {}),
+    ("dependency", "dependency", "POST", 403, {"ambassador": 400}),
+    ("dependency_withdrawal", "dependency", "GET", 405, {}),
+    ("dependency_withdrawal", "dependency", "POST", 302, ONLY_PORTAL),
     ("new_objective", "unit", "GET", 200, {}),
     ("new_objective", "unit", "POST", 400, ONLY_PORTAL),
     ("objective", "objective", "GET", 200, {}),
@@ -125,6 +134,11 @@ ROWS: tuple[Row, ...] = (
 )
 
 
+def asked_of_design(demo: Demo) -> Dependency:
+    """What Portal needs of Design, where the ambassador belongs."""
+    return Dependency.objects.get(organisation=demo.organisation, asked_unit__name="Design")
+
+
 def addresses(demo: Demo) -> dict[str, list[str]]:
     """What the addresses of the table name."""
     key_result = demo.key_result(FIRST)
@@ -138,6 +152,7 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         "suggestion": [demo.suggestion().public_id],
         "explanation": ["key-result", key_result.public_id, "status"],
         "cycle": [key_result.cycle.public_id],
+        "dependency": [asked_of_design(demo).public_id],
         "person": [demo.person("newcomer").public_id],
         "organisation": [demo.organisation.public_id],
         "token": ["not-a-token"],

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.audit.models import Event
+from tests.web.attempts.upward import standing_request
 from tests.world import NAMES, House, World
 
 type Ids = Callable[[House], tuple[str, ...]]
@@ -17,6 +18,10 @@ OF_A_THING: dict[str, Ids] = {
     "changes": lambda h: (h.team.public_id,),
     "new_objective": lambda h: (h.team.public_id,),
     "unit_place": lambda h: (h.team.public_id,),
+    "unit_dependencies": lambda h: (h.team.public_id,),
+    "dependencies": lambda h: (h.objective.public_id,),
+    "dependency": lambda h: (standing_request(h).public_id,),
+    "dependency_withdrawal": lambda h: (standing_request(h).public_id,),
     "objective": lambda h: (h.objective.public_id,),
     "objective_text": lambda h: (h.objective.public_id,),
     "draft_deletion": lambda h: (h.draft.public_id,),
@@ -74,6 +79,7 @@ PUBLIC = {
 ARGUMENTS = {"account_reset_password_from_key": ("1", "none-such"), "invitation_acceptance": ("none-such",)}
 # Asked by POST alone.
 POST_ONLY = {
+    "dependency_withdrawal",
     "cycle_opening",
     "draft_deletion",
     "invitation",

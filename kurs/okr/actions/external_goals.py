@@ -45,7 +45,7 @@ def add_external_goals(
         goal.save(force_insert=True)
     if not added:
         return Recorded([], None)
-    label = f"{named['source']} {named['year']}"
+    label = added[0].document
     return Recorded(added, events.external_goals_added(organisation, label=label, goals=[goal.pk for goal in added]))
 
 

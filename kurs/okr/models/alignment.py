@@ -32,6 +32,11 @@ class ExternalGoal(Addressed, OrganisationOwned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def document(self) -> str:
+        """The source with its year, said once."""
+        return self.source if str(self.year) in self.source else f"{self.source} {self.year}"
+
 
 class Alignment(OrganisationOwned):
     """`child` supports or contributes to what is above: an objective, one of its key results, or an external goal.

@@ -130,5 +130,5 @@ def _by_document(goals: list[ExternalGoal]) -> list[Group]:
     groups: dict[str, list[Choice]] = defaultdict(list)
     for goal in goals:
         title = f"{goal.paragraph} {goal.title}".strip()
-        groups[f"{goal.source} {goal.year}"].append(Choice(GOAL + goal.public_id, title, goal.language))
+        groups[goal.document].append(Choice(GOAL + goal.public_id, title, goal.language))
     return [Group(name, tuple(choices)) for name, choices in groups.items()]

@@ -41,6 +41,19 @@ def asked(house: House, **changes: Any) -> Dependency:
     return ask_dependency(house.objective, by=house.by("kari"), text=request(house, **changes))
 
 
+def standing_request(house: House) -> Dependency:
+    """A request that is there already: made past the actions, for addresses."""
+    return Dependency.objects.create(
+        organisation=house.organisation,
+        objective=house.objective,
+        asked_unit=house.other_team,
+        text="Et datasett.",
+        language="nb",
+        needed_by=date(2026, 12, 1),
+        by=house.people["kari"],
+    )
+
+
 def in_english(event: Event) -> str:
     """The ledger's sentence."""
     with translation.override("en"):
