@@ -49,12 +49,6 @@ def width(model: type[Model]) -> int:
     return len(model._meta.concrete_fields)
 
 
-def as_moment(value: Any) -> datetime:
-    """A moment of a hand-written SELECT: SQLite gives text in UTC where no column says what it is."""
-    moment = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def as_day(value: Any) -> date | None:
     """A day of a hand-written SELECT, or None."""
     return value if value is None or isinstance(value, date) else date.fromisoformat(value)

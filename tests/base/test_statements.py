@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kurs.audit.models import Event
 from kurs.base import clock
-from kurs.base.statements import as_day, as_moment, columns, insert, instances, rows, update, width
+from kurs.base.statements import as_day, columns, insert, instances, moment, rows, update, width
 from kurs.okr.models import CheckIn, KeyResult, Objective, RecomputeMark
 from kurs.organisation.models import Organisation, Person
 from tests.world import World
@@ -38,8 +38,8 @@ def test_instances_begin_where_they_are_told(world: World) -> None:
 
 
 def test_times_of_a_hand_written_statement() -> None:
-    moment = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
-    assert as_moment("2026-11-12 09:00:00") == as_moment("2026-11-12T09:00:00+00:00") == as_moment(moment) == moment
+    at = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+    assert moment("2026-11-12 09:00:00") == moment("2026-11-12T09:00:00+00:00") == moment(at) == at
     assert as_day("2026-11-12") == as_day(date(2026, 11, 12)) == date(2026, 11, 12)
     assert as_day(None) is None
 

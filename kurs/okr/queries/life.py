@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from kurs.base.statements import as_day, as_moment, rows
+from kurs.base.statements import as_day, moment, rows
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import Objective, Proposal
 
@@ -122,7 +122,7 @@ def _proposed(objective: Objective, found: dict[str, list[Sequence[Any]]]) -> Pr
     if objective.state != ObjectiveState.PROPOSED or "proposal" not in found:
         return None
     last = found["proposal"][-1]
-    return Proposed(_named(last), as_moment(last[4]), last[7])
+    return Proposed(_named(last), moment(last[4]), last[7])
 
 
 def _questions(objective: Objective, found: dict[str, list[Sequence[Any]]]) -> Said | None:
@@ -145,7 +145,7 @@ def _named(row: Sequence[Any]) -> Named:
 
 
 def _said(row: Sequence[Any]) -> Said:
-    return Said(_named(row), as_moment(row[4]), row[5], row[6])
+    return Said(_named(row), moment(row[4]), row[5], row[6])
 
 
 def locked_objective(objective: Objective) -> Objective:
