@@ -3,21 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from markupsafe import Markup
 
 from kurs.base import formats
 from kurs.base.svg import course_row
-from kurs.calc.numbers import round_half_up
+from kurs.calc.course import plan_shares, share_series
+from kurs.calc.measure import HOLD, HoldMode, Kind
 from kurs.calc.picture import course_line
-from kurs.calc.progress import progress_from_to
 from kurs.calc.status import Status
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import KeyResultFigures
 from kurs.web.explanations.words import status_word
+from kurs.web.values import baseline_text, moves, standing_text, target_text, value_text
+
+__all__ = [
+    "Row",
+    "course_of",
+    "course_sentence",
+    "explanation_url",
+    "row_of",
+    "share_text",
+    "value_text",
+]
 
 
 def explanation_url(subject: KeyResult | Objective, figure: str) -> str:
@@ -26,19 +37,29 @@ def explanation_url(subject: KeyResult | Objective, figure: str) -> str:
     return reverse("explanation", args=[kind, subject.public_id, figure])
 
 
-def value_text(key_result: KeyResult, value: float | None) -> str:
-    """A value with the key result's own number of decimals."""
-    return "–" if value is None else formats.number(round_half_up(value, key_result.decimals), key_result.decimals)
-
-
 def share_text(share: float | None) -> str | None:
     """A share as whole percent; None stays None, which is «no data», never 0 %."""
     return None if share is None else formats.percent(share)
 
 
+SENTENCES = {
+    "way": gettext_noop("%(last)s, on the way from %(from)s to %(to)s: %(status)s."),
+    "added": gettext_noop("%(last)s in all, on the way from %(from)s to %(to)s: %(status)s."),
+    "steps": gettext_noop("%(last)s milestones are done: %(status)s."),
+    "level": gettext_noop("«%(last)s», on the way to «%(to)s»: %(status)s."),
+    "hold": gettext_noop("%(last)s, and it is to be %(to)s: %(status)s."),
+    "average": gettext_noop("%(last)s on average, and it is to be %(to)s: %(status)s."),
+    "sum": gettext_noop("%(last)s in all, and it is to be %(to)s: %(status)s."),
+    "share": gettext_noop("Kept in %(kept)s of %(planned)s planned check-ins; it is to be %(to)s: %(status)s."),
+}
+BY_KIND = {Kind.FROM_TO: "way", Kind.CUMULATIVE: "added", Kind.MILESTONES: "steps", Kind.ORDINAL: "level"}
+HELD = {HoldMode.SHARE: "share", HoldMode.AVERAGE: "average", HoldMode.SUM: "sum"}
+FROM_NOTHING = (Kind.FROM_TO, Kind.CUMULATIVE, Kind.MILESTONES)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One key result in the fixed grid (see ui/key_result.html)."""
+    """One key result in the fixed grid (see ui/key_result.html). `moves` puts an arrow between last and target."""
 
     key_result: KeyResult
     title: str
@@ -55,6 +76,7 @@ class Row:
     unit: str
     confidence: int | None
     updated: str
+    moves: bool = True
 
 
 def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tuple[date, float]], today: date) -> Row:
@@ -71,11 +93,12 @@ def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tu
         status_note=_computed_beside(figures),
         course=course_of(key_result, figures, series, today),
         course_url=explanation_url(key_result, "progress"),
-        last=value_text(key_result, key_result.last_value),
-        target=value_text(key_result, key_result.target),
+        last=standing_text(key_result),
+        target=target_text(key_result),
         unit=key_result.unit_of_measure,
         confidence=key_result.last_confidence,
         updated=formats.days_ago(key_result.last_measured_on, today) if key_result.last_measured_on else _("never"),
+        moves=moves(key_result),
     )
 
 
@@ -83,31 +106,52 @@ def course_of(
     key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tuple[date, float]], today: date
 ) -> Markup:
     """The small course line, with its sentence as title; none without dates."""
-    if key_result.cycle.is_backlog:
+    if figures.days is None:
         return Markup("")
-    progress = [(day, progress_from_to(key_result.baseline, key_result.target, value).value) for day, value in series]
-    shares = [(day, share) for day, share in progress if share is not None]
-    line = course_line(shares, start=key_result.span.start, end=key_result.span.end, today=today)
+    start, end = key_result.span
+    line = course_line(
+        share_series(figures.measure, series, figures.taken.planned),
+        start=start,
+        end=end,
+        today=today,
+        plan=plan_shares(figures.measure, start, end, figures.days),
+        origin=0.0 if key_result.kind in FROM_NOTHING else None,
+        stepped=key_result.kind == Kind.MILESTONES or figures.measure.kind in HOLD,
+    )
     return course_row(line, course_sentence(key_result, figures))
 
 
 def course_sentence(key_result: KeyResult, figures: KeyResultFigures) -> str:
-    """`34 → 22 of 15 min: on track`, the words before the drawing."""
-    if key_result.last_value is None:
-        return _("No data yet. From %(from)s to %(to)s.") % _numbers(key_result)
-    sentence = _("%(last)s, on the way from %(from)s to %(to)s: %(status)s.")
-    return sentence % (_numbers(key_result) | {"status": status_word(figures.computed.value)})
-
-
-def _numbers(key_result: KeyResult) -> dict[str, Any]:
-    """The three values; the last one told carries the unit of measure."""
-    told = {
-        "from": value_text(key_result, key_result.baseline),
-        "last": value_text(key_result, key_result.last_value),
-        "to": value_text(key_result, key_result.target),
+    """Where it stands, where it is to come and the status, in words, before the drawing."""
+    words = {
+        "last": standing_text(key_result),
+        "from": baseline_text(key_result),
+        "to": _with_unit(key_result, target_text(key_result)),
+        "status": status_word(figures.computed.value),
     }
-    measured = "to" if key_result.last_value is None else "last"
-    return told | {measured: f"{told[measured]} {key_result.unit_of_measure}".strip()}
+    kind = _sentence_kind(key_result)
+    if not key_result.check_in_count:
+        without = {
+            "steps": _("No data yet. There are %(steps)s milestones.") % {"steps": len(key_result.steps or ())},
+            "level": _("No data yet. On the way to «%(to)s».") % words,
+            "hold": _("No data yet. It is to be %(to)s.") % words,
+        }
+        return without.get(kind) or _("No data yet. From %(from)s to %(to)s.") % words
+    if kind == "way":
+        words |= {"last": _with_unit(key_result, words["last"]), "to": target_text(key_result)}
+    if kind == "share":
+        words |= {"kept": figures.taken.passed, "planned": figures.taken.planned}
+    return _(SENTENCES[kind]) % words
+
+
+def _sentence_kind(key_result: KeyResult) -> str:
+    if key_result.kind in HOLD:
+        return HELD.get(key_result.hold_mode, "hold") if key_result.check_in_count else "hold"
+    return BY_KIND[key_result.kind]
+
+
+def _with_unit(key_result: KeyResult, text: str) -> str:
+    return f"{text} {key_result.unit_of_measure}".strip()
 
 
 def _computed_beside(figures: KeyResultFigures) -> str | None:

@@ -98,6 +98,14 @@ def _write(key_result: KeyResult, rules: Rules) -> None:
 
 def check_open(key_result: KeyResult, text: CheckInText) -> None:
     """Raises Invalid when the key result takes no check-in now, or not this one."""
+    _check_runs(key_result)
+    measure = measure_of(key_result)
+    _check_complete(measure)
+    start, end = key_result.cycle.span
+    check_check_in(text, measure=measure, cycle_start=start, cycle_end=end, today=_today(key_result))
+
+
+def _check_runs(key_result: KeyResult) -> None:
     cycle, objective = key_result.cycle, key_result.objective
     if cycle.is_backlog:
         raise Invalid({"value": "in_the_backlog"})
@@ -109,10 +117,6 @@ def check_open(key_result: KeyResult, text: CheckInText) -> None:
         raise Invalid({"value": "stopped"})
     if cycle.state not in (CycleState.RUNNING, CycleState.CLOSING):
         raise Invalid({"value": "cycle_not_running"})
-    measure = measure_of(key_result)
-    _check_complete(measure)
-    start, end = cycle.span
-    check_check_in(text, measure=measure, cycle_start=start, cycle_end=end, today=_today(key_result))
 
 
 def _check_complete(measure: Measure) -> None:
@@ -121,6 +125,16 @@ def _check_complete(measure: Measure) -> None:
     if measure.kind in FROM_BASELINE:
         raise Invalid({"value": "baseline_missing"})
     raise Invalid({"value": "incomplete"})
+
+
+def why_no_check_in(key_result: KeyResult) -> Invalid | None:
+    """What `record_check_in` would refuse whatever is typed, for a page to tell before anybody types."""
+    try:
+        _check_runs(key_result)
+        _check_complete(measure_of(key_result))
+    except Invalid as refusal:
+        return refusal
+    return None
 
 
 def as_row(key_result: KeyResult, text: CheckInText, *, by: Actor, corrects: CheckIn | None = None) -> CheckIn:

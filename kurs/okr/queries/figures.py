@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kurs.calc.cadence import CheckInDue, check_in_due
+from kurs.calc.days import DayCount
 from kurs.calc.explained import Explained
 from kurs.calc.measure import HOLD, Measure, Taken
 from kurs.calc.pace import expected_of
@@ -22,11 +23,12 @@ from kurs.okr.queries.days import days_of
 class KeyResultFigures:
     """Progress (measured), where the plan line is, the status computed from both, and the one to show.
 
-    `measure` and `taken` are what they were computed from.
+    `measure`, `taken` and `days` (None without dates) are what they were computed from.
     """
 
     measure: Measure
     taken: Taken
+    days: DayCount | None
     progress: Explained[float]
     expected: Explained[float]
     computed: Explained[Status]
@@ -48,7 +50,8 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
     closed, stopped = is_closed(key_result), is_stopped(key_result)
     today = key_result.cycle.span.end if closed else today
     start, end = key_result.span
-    plan = expected_of(measure, today, start, end, days_of(rules, key_result.objective.organisation, key_result.span))
+    days = days_of(rules, key_result.objective.organisation, key_result.span)
+    plan = expected_of(measure, today, start, end, days)
     ended = closed or today > end
     computed = computed_status(
         progress,
@@ -67,7 +70,7 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
         due = replace(due, is_due=False, is_overdue=False)
     stated = Status(key_result.last_stated_status) if key_result.last_stated_status else None
     shown = shown_status(computed, stated=stated, overdue=due.is_overdue, ended=ended)
-    return KeyResultFigures(measure, taken, progress, plan, computed, shown, due)
+    return KeyResultFigures(measure, taken, days, progress, plan, computed, shown, due)
 
 
 def is_closed(key_result: KeyResult) -> bool:
@@ -102,4 +105,4 @@ def _without_dates(measure: Measure, taken: Taken, progress: Explained[float]) -
     plan: Explained[float] = Explained(None, "expected.no_dates")
     resting = Explained(Status.NOT_STARTED, "status.not_started", source=progress.source)
     never = CheckInDue(date.max, date.max, is_due=False, is_overdue=False, days_since=None)
-    return KeyResultFigures(measure, taken, progress, plan, resting, resting, never)
+    return KeyResultFigures(measure, taken, None, progress, plan, resting, resting, never)

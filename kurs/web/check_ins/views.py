@@ -1,30 +1,31 @@
 """Checking in, repeating the last one, correcting one."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
-from kurs.base.formats import plain_number
+from kurs.calc.measure import Kind
 from kurs.framework.keys import CONFIDENCE_LOW
 from kurs.framework.queries import rules_of
 from kurs.okr.actions import correct_check_in, record_check_in
+from kurs.okr.actions.checking_in import why_no_check_in
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.objectives import check_ins_visible_to, key_results_visible_to
 from kurs.okr.rules import may_check_in
 from kurs.web.check_ins.forms import CheckInForm, new_key
-from kurs.web.check_ins.rows import form_row, saved_words
-from kurs.web.fields import decimals_of
+from kurs.web.check_ins.rows import as_typed, chosen_in, form_row, saved_words
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
-from kurs.web.messages import tell
+from kurs.web.messages import all_told, tell
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,8 +35,8 @@ def check_ins(request: Any, public_id: str) -> HttpResponse:
     guard(request, record_check_in, key_result)
     if request.method == "GET":
         kept = kept_form(request)
-        return _form_page(request, key_result, CheckInForm(kept) if kept else None)
-    form = CheckInForm(_repeated(key_result, request.POST) if "unchanged" in request.POST else request.POST)
+        return _form_page(request, key_result, CheckInForm(key_result, kept) if kept else None)
+    form = CheckInForm(key_result, _repeated(key_result, request.POST) if "unchanged" in request.POST else request.POST)
     if form.is_valid():
         try:
             check_in = record_check_in(key_result, by=request.actor, text=_text(request, form, key_result))
@@ -52,7 +53,8 @@ def correction(request: Any, public_id: str) -> HttpResponse:
     check_in = load(request, check_ins_visible_to, public_id)
     key_result = key_results_visible_to(request.person).get(pk=check_in.key_result_id)
     guard(request, correct_check_in, key_result)
-    form = CheckInForm(request.POST or kept_form(request) or None, initial=_initial(key_result, check_in))
+    typed = request.POST or kept_form(request) or None
+    form = CheckInForm(key_result, typed, initial=_initial(key_result, check_in))
     if request.method == "POST" and form.is_valid():
         try:
             text = _text(request, form, key_result)
@@ -69,6 +71,7 @@ def correction(request: Any, public_id: str) -> HttpResponse:
         "key_result": key_result,
         "check_in": check_in,
         "form": form,
+        "chosen": chosen_in(form),
         "may": may_check_in(request.person, key_result),
     }
     return render(request, "check_ins/correction.html", context, status=status)
@@ -81,7 +84,8 @@ def _form_page(request: Any, key_result: KeyResult, form: CheckInForm | None, st
     context = {
         "key_result": key_result,
         "row": row,
-        "form": form or CheckInForm(),
+        "form": form or CheckInForm(key_result),
+        "closed": all_told(why) if (why := why_no_check_in(key_result)) else "",
         "may": may_check_in(request.person, key_result),
     }
     return render(request, template, context, status=status)
@@ -98,7 +102,7 @@ def _saved(request: Any, key_result: KeyResult, check_in: CheckIn) -> HttpRespon
         "words": saved_words(fresh, check_in),
         "check_in": check_in,
         "key": new_key(),
-        "value": plain_number(check_in.value, decimals_of(check_in.value)),
+        "measured": as_typed(fresh, check_in.value, check_in.steps_done),
         "low": check_in.confidence <= rules[CONFIDENCE_LOW] or _fell(key_result, check_in),
     }
     return render(request, "check_ins/saved.html", context)
@@ -109,21 +113,23 @@ def _fell(before: KeyResult, check_in: CheckIn) -> bool:
     return before.last_confidence is not None and check_in.confidence < before.last_confidence
 
 
-def _repeated(key_result: KeyResult, posted: Any) -> dict[str, Any]:
-    """Value and confidence of the last one; the sentence may be added afterwards."""
-    last = key_result.last_value
-    value = "" if last is None else plain_number(last, decimals_of(last))
-    return {
-        "idempotency_key": posted.get("idempotency_key"),
-        "value": value,
-        "confidence": key_result.last_confidence,
-        "sentence": posted.get("sentence", ""),
+def _repeated(key_result: KeyResult, posted: Any) -> QueryDict:
+    """What was measured last and its confidence; the sentence may be added afterwards. What is added up is no level
+    that can stay as it is, so there the value is asked for."""
+    last = None if key_result.kind == Kind.CUMULATIVE else key_result.last_value
+    fields = as_typed(key_result, last, key_result.steps_done) | {
+        "idempotency_key": [posted.get("idempotency_key", "")],
+        "confidence": ["" if key_result.last_confidence is None else str(key_result.last_confidence)],
+        "sentence": [posted.get("sentence", "")],
     }
+    return QueryDict(urlencode(fields, doseq=True))
 
 
 def _initial(key_result: KeyResult, check_in: CheckIn) -> dict[str, Any]:
-    names = ("value", "sentence", "measured_on", "stated_status", "next_step", "blocker")
+    names = ("value", "sentence", "measured_on", "stated_status", "next_step", "blocker", "steps_done")
     own = {name: getattr(check_in, name) for name in names}
+    if key_result.kind == Kind.ORDINAL:
+        own["value"] = int(check_in.value)
     return own | {"idempotency_key": new_key(), "confidence": str(check_in.confidence)}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kurs.base import formats
 from kurs.calc.explained import Explained, RuleUsed
@@ -17,19 +18,23 @@ from kurs.framework.queries import rules_of
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.explained import Part, StatusLine, explained_objective, explained_unit, statuses_below
 from kurs.okr.queries.figures import figures_of
+from kurs.okr.queries.forecasts import courses_of, forecast_of
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.organisation.queries import units_visible_to
+from kurs.web.explanations.notes import hidden_notes, plan_notes, stopped_notes
 from kurs.web.explanations.words import formula_words, input_value, input_words, status_word
 from kurs.web.fields import decimals_of
 from kurs.web.loading import load
-from kurs.web.rows import share_text, value_text
+from kurs.web.rows import share_text
+from kurs.web.values import check_in_text, forecast_text, value_text
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An explanation in words. `parts` are (title, its language, progress, share of the weight) of what is averaged.
 
-    `figure` is of `subject`, a name or a title; `language` is what a title was written in, empty for a name.
+    `figure` is of `subject`, a name or a title; `language` is what a title was written in, empty for a name. `notes`
+    are sentences about what the inputs do not show.
     """
 
     figure: str
@@ -44,6 +49,7 @@ class Told:
     parts: list[tuple[str, str, str, str]]
     computed_at: str = ""
     statuses: list[StatusLine] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def progress_of_key_result(request: Any, public_id: str) -> Told:
@@ -56,7 +62,19 @@ def progress_of_key_result(request: Any, public_id: str) -> Told:
 def expected_of_key_result(request: Any, public_id: str) -> Told:
     """Where the plan line is."""
     key_result, figures = _key_result(request, public_id)
-    return _told(key_result, figures.expected, share_text(figures.expected.value) or "–", _("Expected"))
+    told = _told(key_result, figures.expected, share_text(figures.expected.value) or "–", _("Expected"))
+    return replace(told, notes=plan_notes(key_result, figures))
+
+
+def forecast_of_key_result(request: Any, public_id: str) -> Told:
+    """Where it ends if it goes on like this; it says that it is a forecast, and why there is none."""
+    key_result, figures = _key_result(request, public_id)
+    courses = courses_of([key_result], key_result)
+    series = courses.series.get(key_result.pk, [])
+    found = forecast_of(key_result, figures, series, courses.earlier, request.person.today)
+    value = forecast_text(key_result, found.value) if found.value else "–"
+    note = _("A forecast says where it ends if it goes on like this. It is no promise, and it counts nowhere.")
+    return replace(_told(key_result, found, value, _("Forecast")), notes=[note])
 
 
 def status_of_key_result(request: Any, public_id: str) -> Told:
@@ -83,8 +101,9 @@ def progress_of_objective(request: Any, public_id: str) -> Told:
         inputs=_inputs(told.explained, None),
         rule=_rule(request, told.explained.rule),
         sources=[],
-        parts=[_part(part) for part in told.parts],
+        parts=_parts(told.parts),
         computed_at=formats.moment(objective.progress_at) if objective.progress_at else "",
+        notes=stopped_notes(told.stopped),
     )
 
 
@@ -104,7 +123,7 @@ def progress_of_unit(request: Any, public_id: str) -> Told:
         inputs=_inputs(told.explained, None),
         rule="",
         sources=[],
-        parts=[_part(part) for part in told.parts],
+        parts=_parts(told.parts),
         computed_at=formats.moment(told.computed_at) if told.computed_at else "",
     )
 
@@ -126,6 +145,7 @@ def status_of_unit(request: Any, public_id: str) -> Told:
         sources=[],
         parts=[],
         statuses=found.lines,
+        notes=hidden_notes(found.hidden),
     )
 
 
@@ -150,8 +170,19 @@ def _told(key_result: KeyResult, explained: Explained[Any], value: str, name: st
     )
 
 
-def _part(part: Part) -> tuple[str, str, str, str]:
-    return part.title, part.language, share_text(part.progress) or _("no data"), share_text(part.share) or "–"
+def _parts(parts: list[Part]) -> list[tuple[str, str, str, str]]:
+    """A line for each part that she may see, and one for those that she may not: they count all the same."""
+    told = [
+        (part.title, part.language, share_text(part.progress) or _("no data"), share_text(part.share) or "–")
+        for part in parts
+        if not part.hidden
+    ]
+    hidden = [part for part in parts if part.hidden]
+    if hidden:
+        shares = [part.share for part in hidden if part.share is not None]
+        words = ngettext("1 hidden", "%(num)s hidden", len(hidden)) % {"num": len(hidden)}
+        told.append((words, "", "–", share_text(sum(shares)) or "–" if shares else "–"))
+    return told
 
 
 def _inputs(explained: Explained[Any], key_result: KeyResult | None) -> list[tuple[str, str]]:
@@ -192,7 +223,7 @@ def _sources(key_result: KeyResult, explained: Explained[Any]) -> list[str]:
     sentence = _("Check-in %(value)s by %(name)s, measured on %(day)s")
     return [
         sentence
-        % {"value": value_text(key_result, row.value), "name": row.by.name, "day": formats.full_day(row.measured_on)}
+        % {"value": check_in_text(key_result, row), "name": row.by.name, "day": formats.full_day(row.measured_on)}
         for row in rows.select_related("by")
     ]
 
@@ -200,6 +231,7 @@ def _sources(key_result: KeyResult, explained: Explained[Any]) -> list[str]:
 FIGURES: dict[tuple[str, str], Callable[[Any, str], Told]] = {
     ("key-result", "progress"): progress_of_key_result,
     ("key-result", "expected"): expected_of_key_result,
+    ("key-result", "forecast"): forecast_of_key_result,
     ("key-result", "status"): status_of_key_result,
     ("objective", "progress"): progress_of_objective,
     ("unit", "progress"): progress_of_unit,

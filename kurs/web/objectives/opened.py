@@ -1,7 +1,7 @@
-"""The open row of a key result: chart, table, check-ins as a conversation."""
+"""The open row of a key result: chart, tables, check-ins as a conversation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -9,17 +9,24 @@ from markupsafe import Markup
 
 from kurs.base import formats
 from kurs.base.clock import local_date
-from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart
-from kurs.calc.chart import Margin, chart
+from kurs.calc.explained import Explained
+from kurs.calc.forecast import Forecast
 from kurs.framework.queries import Rules
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.figures import KeyResultFigures, figures_of
+from kurs.okr.queries.forecasts import Earlier, Series, forecast_of
 from kurs.okr.queries.talk import check_ins_on
-from kurs.web.rows import course_sentence, explanation_url, share_text, value_text
-
-WIDE = (720.0, 280.0, WIDE_MARGIN)
-NARROW = (343.0, 240.0, NARROW_MARGIN)
-LETTER = 7.5  # the widest that a letter of the drawing is on average
+from kurs.web.explanations.words import formula_words
+from kurs.web.objectives.drawing import Table, drawn, plan_table, values_table
+from kurs.web.rows import course_sentence, explanation_url, share_text
+from kurs.web.values import (
+    baseline_text,
+    begins_somewhere,
+    check_in_text,
+    forecast_text,
+    standing_text,
+    target_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,84 +41,80 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The open row; the pictures are empty while baseline or target is missing."""
+    """The open row; the pictures are empty while too little is asked to draw them.
+
+    `facts` are (name, text) of what is asked and where it stands, in the key result's own unit. `ahead` is the
+    forecast, None where there is none; `why_not` says why, where one could be expected.
+    """
 
     key_result: KeyResult
     figures: KeyResultFigures
     sentence: str
     wide: Markup
     narrow: Markup
-    table: list[tuple[str, str, str]]
+    table: Table
+    plan: Table | None
     progress: str | None
     expected: str | None
+    ahead: str | None
+    why_not: str
     progress_url: str
     expected_url: str
-    baseline: str
-    target: str
+    ahead_url: str
+    facts: list[tuple[str, str]]
     check_ins: list[Told]
 
 
-def opened_of(key_result: KeyResult, rules: Rules, series: Sequence[tuple[date, float]], today: date) -> Opened:
-    """Reads the open row; one query, for the check-ins."""
+def opened_of(
+    key_result: KeyResult, rules: Rules, series: Series, today: date, earlier: Sequence[Earlier] = ()
+) -> Opened:
+    """Reads the open row; one query, for the check-ins. `earlier` is what the team did before, for the forecast."""
     figures = figures_of(key_result, rules, today)
     sentence = course_sentence(key_result, figures)
     check_ins = check_ins_on(key_result)
+    counted = [row for row in reversed(check_ins) if not hasattr(row, "corrected_by")]
+    ahead = forecast_of(key_result, figures, series, earlier, today)
     return Opened(
         key_result=key_result,
         figures=figures,
         sentence=sentence,
-        wide=_drawn(key_result, series, today, sentence, WIDE),
-        narrow=_drawn(key_result, series, today, sentence, NARROW),
-        table=[_table_row(key_result, row) for row in reversed(check_ins) if not hasattr(row, "corrected_by")],
+        wide=drawn(key_result, figures, series, today, sentence, ahead=ahead.value),
+        narrow=drawn(key_result, figures, series, today, sentence, ahead=ahead.value, narrow=True),
+        table=values_table(key_result, figures.measure, counted),
+        plan=plan_table(key_result, figures, series, today),
         progress=share_text(figures.progress.value),
         expected=share_text(figures.expected.value),
+        ahead=forecast_text(key_result, ahead.value) if ahead.value else None,
+        why_not=_why_not(ahead),
         progress_url=explanation_url(key_result, "progress"),
         expected_url=explanation_url(key_result, "expected"),
-        baseline=value_text(key_result, key_result.baseline),
-        target=value_text(key_result, key_result.target),
+        ahead_url=explanation_url(key_result, "forecast"),
+        facts=_facts(key_result),
         check_ins=[_told(key_result, row) for row in check_ins],
     )
 
 
-def _drawn(
-    key_result: KeyResult,
-    series: Sequence[tuple[date, float]],
-    today: date,
-    sentence: str,
-    size: tuple[float, float, Margin],
-) -> Markup:
-    if key_result.baseline is None or key_result.target is None or key_result.cycle.is_backlog:
-        return Markup("")
-    value = value_text(key_result, key_result.target)
-    label = f"{_('target')} {value}" if size is WIDE else value
-    layout = chart(
-        series,
-        baseline=key_result.baseline,
-        target=key_result.target,
-        start=key_result.span.start,
-        end=key_result.span.end,
-        today=today,
-        width=size[0],
-        height=size[1],
-        margin=replace(size[2], right=max(size[2].right, LETTER * len(label) + 10)),
-    )
-    words = ChartWords(
-        title=sentence,
-        plan=_("plan"),
-        target=label,
-        today=_("today"),
-        value=lambda value: value_text(key_result, value),
-        day=lambda day: formats.day(day, "d. MMM"),
-    )
-    return course_chart(layout, words, width=size[0], height=size[1])
+def _why_not(ahead: Explained[Forecast]) -> str:
+    """Said where it is only too early; that a kind has none, or that all is over, goes without saying."""
+    early = ("forecast.too_few_points", "forecast.too_early")
+    return formula_words(ahead.formula) if ahead.formula in early else ""
 
 
-def _table_row(key_result: KeyResult, row: CheckIn) -> tuple[str, str, str]:
-    return formats.full_day(row.measured_on), value_text(key_result, row.value), str(row.confidence)
+def _facts(key_result: KeyResult) -> list[tuple[str, str]]:
+    unit = key_result.unit_of_measure
+    facts = [(_("From"), baseline_text(key_result))] if begins_somewhere(key_result) else []
+    if key_result.check_in_count:
+        facts.append((_("Now"), standing_text(key_result)))
+    if target := target_text(key_result):
+        facts.append((_("To") if begins_somewhere(key_result) else _("Is to be"), f"{target} {unit}".strip()))
+    facts.append((_("Due date"), formats.full_day(key_result.due_date)))
+    if key_result.find_baseline_by and key_result.baseline is None:
+        facts.append((_("Find the baseline by"), formats.full_day(key_result.find_baseline_by)))
+    return facts
 
 
 def _told(key_result: KeyResult, row: CheckIn) -> Told:
-    words = {"value": value_text(key_result, row.value), "confidence": row.confidence}
+    words = {"value": check_in_text(key_result, row), "confidence": row.confidence}
     return Told(
         check_in=row,
         values=_("%(value)s, confidence %(confidence)s") % words,

@@ -60,6 +60,7 @@ class Row:
     course_url: str | None = "#figures"
     url: str = "#key-results"
     lang: str = "nb"
+    moves: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,10 @@ class CheckIn:
     sentence: str | None = None
     errors: dict[str, list[str]] = field(default_factory=dict)
     may_repeat: bool = True
+    asks: str = "value"
+    choices: list[tuple[str, str]] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)
+    moves: bool = True
     status_url: str = "#figures"
     key: str = "0197-sample"
     action: str = "#check-ins"

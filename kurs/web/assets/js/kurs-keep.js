@@ -28,7 +28,11 @@ class KursKeep extends HTMLElement {
   handleEvent() {
     const values = {};
     for (const field of this.#fields()) {
-      if (field.type === "radio" || field.type === "checkbox") {
+      if (field.type === "checkbox") {
+        // All that are ticked of one name; none is an answer too.
+        values[field.name] ??= [];
+        if (field.checked) values[field.name].push(field.value);
+      } else if (field.type === "radio") {
         if (field.checked) values[field.name] = field.value;
       } else if (field.value !== field.defaultValue) {
         values[field.name] = field.value;
@@ -43,7 +47,8 @@ class KursKeep extends HTMLElement {
     for (const field of this.#fields()) {
       const value = kept.values[field.name];
       if (value === undefined) continue;
-      if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
+      if (field.type === "checkbox") field.checked = value.includes(field.value);
+      else if (field.type === "radio") field.checked = field.value === value;
       else field.value = value;
     }
   }

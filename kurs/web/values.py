@@ -1,0 +1,107 @@
+"""The values of a key result as they are read, by its kind: 22 · 3 of 5 · «In use» · at most 3 · 340 in all."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from kurs.base import formats
+from kurs.calc.forecast import Forecast
+from kurs.calc.measure import HOLD, HoldMode, Kind, standing_value
+from kurs.calc.numbers import round_half_up
+from kurs.okr.derived import measure_of, taken_of_row
+from kurs.okr.models import CheckIn, KeyResult
+from kurs.web.fields import decimals_of
+
+
+def value_text(key_result: KeyResult, value: float | None) -> str:
+    """A value with the key result's own number of decimals; of a scale its word, of milestones the weight."""
+    if value is None:
+        return "–"
+    if key_result.kind == Kind.ORDINAL:
+        return level_word(key_result, value)
+    if key_result.kind == Kind.MILESTONES:
+        return formats.number(value, decimals_of(value))
+    return formats.number(round_half_up(value, key_result.decimals), key_result.decimals)
+
+
+def level_word(key_result: KeyResult, index: float) -> str:
+    """The word of a level; an en dash where the scale has none there."""
+    words = key_result.scale or []
+    return str(words[int(index)]) if index in range(len(words)) else "–"
+
+
+def steps_text(key_result: KeyResult, steps_done: Iterable[int] | None) -> str:
+    """`3 of 5`: how many of the steps that there are now."""
+    steps = [step["id"] for step in key_result.steps or ()]
+    done = set(steps_done or ())
+    return _("%(done)s of %(steps)s") % {"done": sum(step in done for step in steps), "steps": len(steps)}
+
+
+def check_in_text(key_result: KeyResult, check_in: CheckIn) -> str:
+    """What one check-in said: steps done, a word, a value, or what was added."""
+    if key_result.kind == Kind.MILESTONES:
+        return steps_text(key_result, check_in.steps_done)
+    told = value_text(key_result, check_in.value)
+    adds = key_result.kind == Kind.CUMULATIVE and check_in.value >= 0
+    return f"+{told}" if adds else told
+
+
+def standing_text(key_result: KeyResult) -> str:
+    """Where it stands: the last value, all in all for what is added up, the average where that is what counts."""
+    if key_result.kind == Kind.MILESTONES:
+        return steps_text(key_result, key_result.steps_done) if key_result.check_in_count else "–"
+    return value_text(key_result, standing_value(measure_of(key_result), taken_of_row(key_result)))
+
+
+def baseline_text(key_result: KeyResult) -> str:
+    """Where it began; an en dash for kinds that begin nowhere."""
+    return value_text(key_result, key_result.baseline) if begins_somewhere(key_result) else "–"
+
+
+def target_text(key_result: KeyResult) -> str:
+    """Where it is to come, or the level that it is to hold; nothing for milestones, whose count says it."""
+    if key_result.kind == Kind.MILESTONES:
+        return ""
+    if key_result.kind == Kind.ORDINAL:
+        return str(key_result.scale[-1]) if key_result.scale else "–"
+    limit = value_text(key_result, key_result.target)
+    if key_result.kind == Kind.AT_LEAST:
+        return _("at least %(value)s") % {"value": limit}
+    if key_result.kind == Kind.AT_MOST:
+        return _("at most %(value)s") % {"value": limit}
+    if key_result.kind == Kind.BAND:
+        return _("between %(low)s and %(high)s") % {
+            "low": limit,
+            "high": value_text(key_result, key_result.upper_limit),
+        }
+    return limit
+
+
+def forecast_text(key_result: KeyResult, found: Forecast) -> str:
+    """`18 min`, with the range that it may come to where there is one."""
+    unit = key_result.unit_of_measure
+    if found.low is None or found.high is None:
+        return f"{value_text(key_result, found.value)} {unit}".strip()
+    words = {
+        "value": value_text(key_result, found.value),
+        "low": value_text(key_result, found.low),
+        "high": f"{value_text(key_result, found.high)} {unit}".strip(),
+    }
+    if words["low"] == words["high"].removesuffix(unit).strip():
+        return words["high"]
+    return _("%(value)s (%(low)s to %(high)s)") % words
+
+
+def begins_somewhere(key_result: KeyResult) -> bool:
+    """Whether it moves from a baseline to a target."""
+    return key_result.kind in (Kind.FROM_TO, Kind.CUMULATIVE)
+
+
+def moves(key_result: KeyResult) -> bool:
+    """Whether it is on the way to somewhere, and not to hold a level or to be done step by step."""
+    return key_result.kind not in HOLD and key_result.kind != Kind.MILESTONES
+
+
+def held_by_mean(key_result: KeyResult) -> bool:
+    """Whether the average or the sum of the check-ins is what is to hold the level."""
+    return key_result.kind in HOLD and key_result.hold_mode in (HoldMode.AVERAGE, HoldMode.SUM)
