@@ -33,8 +33,8 @@ def asked(demo: Demo, path: str, person: str = "member") -> int:
 def publish_more(demo: Demo, count: int, key_results: int) -> None:
     """More objectives in Portal."""
     lead = Person.objects.select_related("organisation").get(organisation=demo.organisation, email="lead@demo.example")
-    portal = Objective.objects.filter(organisation=demo.organisation, unit__name="Portal").order_by("pk")
-    standing = portal.select_related("unit__organisation", "cycle")[0]
+    portal = Objective.objects.filter(organisation=demo.organisation, unit__name="Portal", cycle__state="running")
+    standing = portal.select_related("unit__organisation", "cycle").order_by("pk")[0]
     lines = tuple(
         KeyResultText(f"Nummer {place}", 0.0, 10.0, owner_id=demo.person("member").pk) for place in range(key_results)
     )
