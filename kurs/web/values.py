@@ -8,6 +8,7 @@ from kurs.base import formats
 from kurs.calc.forecast import Forecast
 from kurs.calc.measure import HOLD, HoldMode, Kind, standing_value
 from kurs.calc.numbers import round_half_up
+from kurs.calc.progress import progress_at
 from kurs.okr.derived import measure_of, taken_of_row
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.web.fields import decimals_of
@@ -75,6 +76,20 @@ def target_text(key_result: KeyResult) -> str:
             "high": value_text(key_result, key_result.upper_limit),
         }
     return limit
+
+
+def start_of(key_result: KeyResult) -> float | None:
+    """Where it stood before anything was measured: at the baseline, with no milestone; a level is held from nothing."""
+    if key_result.kind == Kind.MILESTONES:
+        return 0.0
+    return key_result.baseline if begins_somewhere(key_result) else None
+
+
+def moved_text(key_result: KeyResult, standing: float) -> str:
+    """Where it stood at a time; of milestones the share of the weight, for the count of steps is not known then."""
+    if key_result.kind == Kind.MILESTONES:
+        return formats.percent(progress_at(measure_of(key_result), standing))
+    return value_text(key_result, standing)
 
 
 def forecast_text(key_result: KeyResult, found: Forecast) -> str:

@@ -18,11 +18,13 @@ from kurs.okr.actions import record_check_in
 from kurs.okr.models import CheckIn, KeyResult, Objective
 from kurs.okr.queries.explained import explained_objective
 from kurs.okr.queries.figures import figures_of
+from kurs.okr.queries.forecasts import courses_of
 from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.queries.series import series_of
 from kurs.okr.queries.team import team_of
 from kurs.okr.recompute import recompute
 from kurs.web.objectives.opened import opened_of
+from kurs.web.units.page import unit_page
 from tests.okr.kinds import KINDS, SCALE, afresh, every_kind, of_kind, said
 from tests.web.test_addresses import signed_in
 from tests.world import NOW, TODAY, House, World
@@ -60,7 +62,7 @@ def test_one_number_in_list_detail_chart_and_explanation(house: House, kind: str
     in_list = figures_of(listed, rules, TODAY)
     series = series_of([key_result], house.organisation.pk)[key_result.pk]
     assert team.series[key_result.pk] == series
-    opened = opened_of(key_result, rules, series, TODAY)
+    opened = opened_of(key_result, rules, courses_of(key_result.objective, [key_result], key_result), TODAY)
     explained = figures_of(key_result, rules, TODAY).progress
     drawn = share_series(in_list.measure, series, in_list.taken.planned)[-1][1]
     found = [listed.progress, in_list.progress.value, opened.figures.progress.value, explained.value, drawn]
@@ -232,6 +234,26 @@ def test_a_stopped_one_says_so_instead_of_a_form(world: World) -> None:
     answer = post(client, path, idempotency_key="a", value="20", sentence="Men dette skrev jeg.")
     assert answer.status_code == 400
     assert "Men dette skrev jeg." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers", "moved"),
+    [
+        ("cumulative", (10, 20), "61,0 109,0"),
+        ("milestones", (1, 2), "17 % 50 %"),
+        ("ordinal", (1, 2), "Prøvd I bruk"),
+        ("at_most_average", (10, 20), "20,5 22,3"),
+    ],
+)
+def test_what_moved_in_a_week(house: House, kind: str, numbers: tuple[int, int], moved: str) -> None:
+    """What is added up is told as what it comes to, not as what was new."""
+    key_result = of_kind(house, kind)
+    for number, days_ago in zip(numbers, (8, 0), strict=True):
+        day = TODAY - timedelta(days=days_ago)
+        record_check_in(key_result, by=house.by("eva"), text=said(kind, number, day, f"m{number}"))
+    changes = unit_page(house.team, house.people["kari"]).changes
+    told = [f"{each.before} {each.after}".replace("\u00a0", " ") for each in changes]
+    assert told == [moved]
 
 
 def test_every_kind_at_once_on_one_objective(world: World) -> None:

@@ -13,9 +13,9 @@ from kurs.calc.explained import Explained
 from kurs.calc.forecast import Forecast, forecast
 from kurs.calc.measure import Kind, Measure
 from kurs.cycles.models import Span
-from kurs.okr.models import KeyResult
+from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import KeyResultFigures, is_closed, is_stopped
-from kurs.okr.queries.series import value_then
+from kurs.okr.queries.series import series_of, value_then
 
 type Series = list[tuple[date, float]]
 
@@ -63,12 +63,16 @@ class Courses:
     earlier: list[Earlier]
 
 
-def courses_of(key_results: Sequence[KeyResult], opened: KeyResult) -> Courses:
-    """How the key results of one objective have gone, and earlier ones of the unit, in one statement."""
-    organisation_id, objective = opened.organisation_id, opened.objective
-    begun = opened.cycle.span.start if opened.cycle.start else date.max
-    back = date(max(begun.year - YEARS_BACK, 1), 1, 1)
-    params = [organisation_id, objective.pk, organisation_id, objective.unit_id, objective.pk, begun, back]
+def courses_of(objective: Objective, key_results: Sequence[KeyResult], opened: KeyResult | None) -> Courses:
+    """How the key results of an objective have gone and, where a forecast can use them, earlier ones of the unit.
+
+    One statement.
+    """
+    if opened is None or opened.kind not in FORESEEN or objective.cycle.is_backlog:
+        return Courses(series_of(key_results, objective.organisation_id), [])
+    begun, ours = objective.cycle.span.start, objective.organisation_id
+    back = begun - timedelta(days=365 * YEARS_BACK)
+    params = [ours, objective.pk, ours, objective.unit_id, objective.pk, begun, back]
     known = {row.pk: row for row in key_results}
     series: dict[int, Series] = defaultdict(list)
     earlier: dict[int, Earlier] = {}

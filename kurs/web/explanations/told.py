@@ -69,7 +69,7 @@ def expected_of_key_result(request: Any, public_id: str) -> Told:
 def forecast_of_key_result(request: Any, public_id: str) -> Told:
     """Where it ends if it goes on like this; it says that it is a forecast, and why there is none."""
     key_result, figures = _key_result(request, public_id)
-    courses = courses_of([key_result], key_result)
+    courses = courses_of(key_result.objective, [key_result], key_result)
     series = courses.series.get(key_result.pk, [])
     found = forecast_of(key_result, figures, series, courses.earlier, request.person.today)
     value = forecast_text(key_result, found.value) if found.value else "–"

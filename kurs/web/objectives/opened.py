@@ -1,6 +1,5 @@
 """The open row of a key result: chart, tables, check-ins as a conversation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +13,7 @@ from kurs.calc.forecast import Forecast
 from kurs.framework.queries import Rules
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.figures import KeyResultFigures, figures_of
-from kurs.okr.queries.forecasts import Earlier, Series, forecast_of
+from kurs.okr.queries.forecasts import Courses, forecast_of
 from kurs.okr.queries.talk import check_ins_on
 from kurs.web.explanations.words import formula_words
 from kurs.web.objectives.drawing import Table, drawn, plan_table, values_table
@@ -65,15 +64,14 @@ class Opened:
     check_ins: list[Told]
 
 
-def opened_of(
-    key_result: KeyResult, rules: Rules, series: Series, today: date, earlier: Sequence[Earlier] = ()
-) -> Opened:
-    """Reads the open row; one query, for the check-ins. `earlier` is what the team did before, for the forecast."""
+def opened_of(key_result: KeyResult, rules: Rules, courses: Courses, today: date) -> Opened:
+    """Reads the open row; one query, for the check-ins."""
     figures = figures_of(key_result, rules, today)
+    series = courses.series.get(key_result.pk, [])
     sentence = course_sentence(key_result, figures)
     check_ins = check_ins_on(key_result)
     counted = [row for row in reversed(check_ins) if not hasattr(row, "corrected_by")]
-    ahead = forecast_of(key_result, figures, series, earlier, today)
+    ahead = forecast_of(key_result, figures, series, courses.earlier, today)
     return Opened(
         key_result=key_result,
         figures=figures,

@@ -7,10 +7,10 @@ from kurs.framework.queries import rules_of
 from kurs.okr.models import Comment, KeyResult, Objective, Suggestion
 from kurs.okr.queries.alignment import Upward, upward_of
 from kurs.okr.queries.findings import remarks_on
+from kurs.okr.queries.forecasts import courses_of
 from kurs.okr.queries.life import Life, life_of
 from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.queries.originals import published_of
-from kurs.okr.queries.series import series_of
 from kurs.okr.queries.suggestions import suggestions_on
 from kurs.okr.queries.talk import comments_on
 from kurs.organisation.models import Person
@@ -48,12 +48,12 @@ def objective_page(objective: Objective, opened: KeyResult | None, person: Perso
     today = person.today
     rules = rules_of(objective.unit, today)
     key_results = key_results_of(objective)
-    series = series_of(key_results, objective.organisation_id)
+    courses = courses_of(objective, key_results, opened)
     published = published_of(objective)
     return ObjectivePage(
         objective=objective,
-        block=objective_block(objective, key_results, rules, series, today),
-        opened=opened_of(opened, rules, series.get(opened.pk, []), today) if opened else None,
+        block=objective_block(objective, key_results, rules, courses.series, today),
+        opened=opened_of(opened, rules, courses, today) if opened else None,
         life=life_of(objective),
         by_hand=manual_while(objective.manual_progress, objective.manual_until, today) is not None,
         originals=originals_of(objective, key_results, published),

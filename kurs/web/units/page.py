@@ -8,16 +8,19 @@ from django.utils.translation import gettext as _
 
 from kurs.base import formats
 from kurs.base.text.terms import Title, title
+from kurs.calc.course import standing_series
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.framework.keys import ROLE_TITLE
 from kurs.framework.queries import Rules, rules_of
+from kurs.okr.derived import measure_of
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.team import team_of
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import Around, around
-from kurs.web.rows import Row, explanation_url, row_of, share_text, value_text
+from kurs.web.rows import Row, explanation_url, row_of, share_text
+from kurs.web.values import moved_text, start_of
 
 type Series = Sequence[tuple[date, float]]
 
@@ -122,9 +125,10 @@ def _by_cycle(blocks: Sequence[ObjectiveBlock], today: date) -> list[CycleBlock]
 
 def _change(key_result: KeyResult, series: Series, today: date) -> Change | None:
     a_week_ago = today - timedelta(days=7)
-    earlier = [value for day, value in series if day < a_week_ago]
-    before = earlier[-1] if earlier else key_result.baseline
-    after = key_result.last_value
-    if after is None or before is None or before == after or not any(day >= a_week_ago for day, _value in series):
+    line = standing_series(measure_of(key_result), series)
+    earlier = [value for day, value in line if day < a_week_ago]
+    before = earlier[-1] if earlier else start_of(key_result)
+    after = line[-1][1] if line and line[-1][0] >= a_week_ago else None
+    if after is None or before is None or before == after:
         return None
-    return Change(key_result, value_text(key_result, before), value_text(key_result, after))
+    return Change(key_result, moved_text(key_result, before), moved_text(key_result, after))
