@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from kurs.demo.people import KEYS, address_of
-from kurs.okr.models import CheckIn, KeyResult, Objective, Suggestion
+from kurs.okr.models import CheckIn, Initiative, KeyResult, Objective, Suggestion
 from kurs.organisation.models import Organisation, Person, Unit
 
 
@@ -30,6 +30,13 @@ class Demo:
         """The newest check-in of a key result."""
         rows = CheckIn.objects.filter(organisation=self.organisation, key_result__title=title)
         return rows.order_by("-pk")[0]
+
+    def initiative(self, title: str) -> Initiative:
+        """A piece of work for an objective."""
+        row, _is_new = Initiative.objects.get_or_create(
+            organisation=self.organisation, objective=self.objective(title=title), title="Ringe tilbake", language="nb"
+        )
+        return row
 
     def suggestion(self) -> Suggestion:
         """The one that waits."""

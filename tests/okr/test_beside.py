@@ -31,10 +31,10 @@ from kurs.okr.models import Initiative, KeyFigure, KeyFigureReading, Objective, 
 from kurs.okr.queries.beside import (
     beside_of,
     initiatives_due,
-    initiatives_of,
     initiatives_visible_to,
     readings_of,
 )
+from kurs.okr.queries.conversation import conversation_of
 from kurs.okr.rules import may_see
 from kurs.okr.validators import ObjectiveText
 from kurs.okr.validators.beside import InitiativeText, KeyFigureText, host_of, is_web_address
@@ -169,7 +169,7 @@ def test_work_for_an_objective_is_one_query(house: House, count: int) -> None:
         text = InitiativeText(f"Tiltak {number}", "nb", house.people["nils"].pk, day)
         add_initiative(house.objective, by=house.by("ola"), text=text, key_result=None)
     with CaptureQueriesContext(connection) as captured:
-        found = [(row.title, row.owner and row.owner.name) for row in initiatives_of(house.objective)]
+        found = [(row.title, row.owner and row.owner.name) for row in conversation_of(house.objective).work]
     assert len(captured) == 1
     assert [title for title, _who in found] == ["Tiltak 2", "Tiltak 1", "Tiltak 0"][-count:]
 

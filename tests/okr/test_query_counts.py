@@ -30,8 +30,8 @@ from kurs.okr.queries.findings import Remark, remarks_on
 from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.queries.rollups import rollups_of
 from kurs.okr.queries.series import series_of
-from kurs.okr.queries.suggestions import suggestions_on, waiting_for
-from kurs.okr.queries.talk import check_ins_on, comments_on, versions_of
+from kurs.okr.queries.suggestions import waiting_for
+from kurs.okr.queries.talk import check_ins_on
 from kurs.okr.queries.team import team_of
 from kurs.okr.recompute import recompute
 from kurs.okr.validators import ObjectiveText
@@ -133,10 +133,7 @@ LISTS = [
     Listed("possible_parents", 1, goal, lambda h: [p.unit.name for p in possible_parents(h.draft, me(h, "ola"))]),
     Listed("waiting_for", 1, goal, lambda h: [(s.by.name, s.objective.unit.name) for s in waiting_for(me(h, "kari"))]),
     Listed("check_ins_on", 1, talk, lambda h: [c.by.name for c in check_ins_on(h.waiting_time)]),
-    Listed("comments_on", 1, talk, lambda h: [c.by.name for c in comments_on(h.objective)]),
-    Listed("suggestions_on", 1, talk, lambda h: [s.by.name for s in suggestions_on(h.objective)]),
     Listed("series_of", 1, talk, lambda h: series_of([h.waiting_time, h.hit_rate], h.organisation.pk)),
-    Listed("versions_of", 2, talk, lambda h: versions_of(h.objective, h.waiting_time)),
     Listed("remarks_on", 3, argue, lambda h: [r.argument and r.argument.by.name for r in first_alone(h)]),
     Listed(
         "events_about",

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.audit.models import Event
+from tests.web.attempts import beside
 from tests.web.attempts.upward import standing_request
 from tests.world import NAMES, House, World
 
@@ -38,6 +39,9 @@ OF_A_THING: dict[str, Ids] = {
     "alignments": lambda h: (h.objective.public_id,),
     "suggestions": lambda h: (h.objective.public_id,),
     "comments": lambda h: (h.objective.public_id,),
+    "initiatives": lambda h: (h.objective.public_id,),
+    "initiative": lambda h: (beside.initiative(h).public_id,),
+    "check_in_answers": lambda h: (h.check_in.public_id,),
     "suggestion_answer": lambda h: (h.suggestion.public_id,),
     "key_result": lambda h: (h.waiting_time.public_id,),
     "key_result_suggestions": lambda h: (h.waiting_time.public_id,),

@@ -1,16 +1,16 @@
-"""What a unit keeps beside its objectives, in one hand-written statement; and the work for an objective."""
+"""What a unit keeps beside its objectives, in one hand-written statement; and the work that is due for somebody."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kurs.base.statements import Row, columns, day, instances, moment, rows, width
 from kurs.cycles.models import Cycle
 from kurs.okr.enums import InitiativeState, KeyFigureKind, ObjectiveState
-from kurs.okr.models import Initiative, KeyFigure, KeyFigureReading, Objective
+from kurs.okr.models import Initiative, KeyFigure, KeyFigureReading
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.okr.rules import is_inside
 from kurs.organisation.models import Person, Unit
@@ -132,13 +132,6 @@ def _figure(row: Row) -> Figure:
     _kind, _id, public_id, title, language, source, _at, _place, kind, limit, measure, decimals, value, on = row[:CYCLE]
     measured_on = day(on) if on is not None else None
     return Figure(public_id, title, language, source, KeyFigureKind(kind), limit, measure, decimals, value, measured_on)
-
-
-def initiatives_of(objective: Objective) -> list[Initiative]:
-    """The work for an objective and its key results: what is open first, by when it is due."""
-    rows = Initiative.objects.filter(organisation_id=objective.organisation_id, objective=objective)
-    found = list(rows.select_related("owner").order_by(F("due_date").asc(nulls_last=True), "pk"))
-    return sorted(found, key=lambda row: not row.is_open)
 
 
 def initiatives_visible_to(person: Person) -> QuerySet[Initiative]:

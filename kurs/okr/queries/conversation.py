@@ -1,17 +1,17 @@
-"""What is said to an objective and its key results, in one hand-written statement."""
+"""What is said to an objective and its key results and what is done for them, in one hand-written statement."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from kurs.base.statements import Row, moment, rows
-from kurs.okr.enums import Decision, Stance, SuggestedField
+from kurs.base.statements import Row, day, moment, rows
+from kurs.okr.enums import Decision, InitiativeState, Stance, SuggestedField
 from kurs.okr.models import KeyResult, Objective
 
 SPOKEN = """
 SELECT 'suggestion', s.id, s.key_result_id, CAST(NULL AS bigint), s.at, s.text, s.language, p.id, p.public_id, p.name,
-       s.field, s.public_id, s.was, a.decision, a.at, b.name
+       s.field, s.public_id, s.was, a.decision, a.at, b.name, CAST(NULL AS date)
   FROM okr_suggestion s
   JOIN organisation_person p ON p.id = s.by_id
   LEFT JOIN okr_suggestionanswer a ON a.organisation_id = s.organisation_id AND a.suggestion_id = s.id
@@ -19,31 +19,36 @@ SELECT 'suggestion', s.id, s.key_result_id, CAST(NULL AS bigint), s.at, s.text, 
  WHERE s.organisation_id = %s AND s.objective_id = %s
 UNION ALL
 SELECT 'comment', c.id, c.key_result_id, c.check_in_id, c.at, c.text, c.language, p.id, p.public_id, p.name,
-       '', '', '', NULL, NULL, NULL
+       '', '', '', NULL, NULL, NULL, NULL
   FROM okr_comment c JOIN organisation_person p ON p.id = c.by_id
  WHERE c.organisation_id = %s AND c.objective_id = %s
 UNION ALL
-SELECT 'mention', c.id, NULL, NULL, c.at, '', '', p.id, p.public_id, p.name, '', '', '', NULL, NULL, NULL
+SELECT 'mention', c.id, NULL, NULL, c.at, '', '', p.id, p.public_id, p.name, '', '', '', NULL, NULL, NULL, NULL
   FROM okr_comment c
   JOIN okr_mention m ON m.organisation_id = c.organisation_id AND m.comment_id = c.id
   JOIN organisation_person p ON p.id = m.person_id
  WHERE c.organisation_id = %s AND c.objective_id = %s
 UNION ALL
-SELECT 'thanks', t.id, NULL, t.check_in_id, t.at, '', '', p.id, p.public_id, p.name, '', '', '', NULL, NULL, NULL
+SELECT 'work', w.id, w.key_result_id, NULL, w.at, w.title, w.language, p.id, p.public_id, p.name,
+       w.state, w.public_id, w.link, NULL, NULL, NULL, w.due_date
+  FROM okr_initiative w LEFT JOIN organisation_person p ON p.id = w.owner_id
+ WHERE w.organisation_id = %s AND w.objective_id = %s
+UNION ALL
+SELECT 'thanks', t.id, NULL, t.check_in_id, t.at, '', '', p.id, p.public_id, p.name, '', '', '', NULL, NULL, NULL, NULL
   FROM okr_checkin i
   JOIN okr_acknowledgement t ON t.organisation_id = i.organisation_id AND t.check_in_id = i.id
   JOIN organisation_person p ON p.id = t.by_id
  WHERE i.organisation_id = %s AND i.key_result_id = %s
 UNION ALL
 SELECT 'praise', r.id, i.key_result_id, r.check_in_id, r.at, r.text, r.language, p.id, p.public_id, p.name,
-       '', '', '', NULL, NULL, NULL
+       '', '', '', NULL, NULL, NULL, NULL
   FROM okr_checkin i
   JOIN okr_praise r ON r.organisation_id = i.organisation_id AND r.check_in_id = i.id
   JOIN organisation_person p ON p.id = r.by_id
  WHERE i.organisation_id = %s AND i.key_result_id = %s
 UNION ALL
 SELECT 'seconding', d.id, i.key_result_id, d.check_in_id, d.at, d.text, d.language, p.id, p.public_id, p.name,
-       d.stance, '', '', NULL, NULL, NULL
+       d.stance, '', '', NULL, NULL, NULL, NULL
   FROM okr_checkin i
   JOIN okr_seconding d ON d.organisation_id = i.organisation_id AND d.check_in_id = i.id
   JOIN organisation_person p ON p.id = d.by_id
@@ -103,6 +108,26 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """An initiative: one line of work."""
+
+    id: int
+    public_id: str
+    key_result_id: int | None
+    title: str
+    language: str
+    state: InitiativeState
+    owner: Who | None
+    due_date: date | None
+    link: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.state in (InitiativeState.PLANNED, InitiativeState.DOING)
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """What stands under one check-in, in order."""
 
@@ -112,10 +137,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Comments and suggestions are the newest first. `answers`: check-in id → what stands under it."""
+    """Comments and suggestions are the newest first, work is what is open and due first.
+
+    `answers`: check-in id → what stands under it.
+    """
 
     comments: tuple[Said, ...] = ()
     suggestions: tuple[Suggested, ...] = ()
+    work: tuple[Planned, ...] = ()
     answers: dict[int, Answers] = field(default_factory=dict)
 
     def under(self, check_in_id: int) -> Answers:
@@ -129,7 +158,7 @@ def conversation_of(objective: Objective, opened: KeyResult | None = None) -> Co
     A comment under a check-in of another key result is among the comments.
     """
     whole, one = (objective.organisation_id, objective.pk), (objective.organisation_id, _id(opened))
-    found = sorted(rows(SPOKEN, [*whole * 3, *one * 3]), key=lambda row: (moment(row[4]), row[1]))
+    found = sorted(rows(SPOKEN, [*whole * 4, *one * 3]), key=lambda row: (moment(row[4]), row[1]))
     named: dict[int, list[Who]] = defaultdict(list)
     for row in found:
         if row[0] == "mention":
@@ -141,8 +170,27 @@ def conversation_of(objective: Objective, opened: KeyResult | None = None) -> Co
             each for each in reversed(said) if each.check_in_id is None or each.key_result_id != _id(opened)
         ),
         suggestions=tuple(_suggested(row) for row in reversed(found) if row[0] == "suggestion"),
+        work=_work([row for row in found if row[0] == "work"]),
         answers=_answers([row for row in found if row[0] == "thanks"], under),
     )
+
+
+def _work(found: Sequence[Row]) -> tuple[Planned, ...]:
+    rows = [
+        Planned(
+            row[1],
+            row[11],
+            row[2],
+            row[5],
+            row[6],
+            InitiativeState(row[10]),
+            _who(row) if row[7] is not None else None,
+            day(row[16]) if row[16] is not None else None,
+            row[12],
+        )
+        for row in found
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.is_open, row.due_date or date.max, row.id)))
 
 
 def _id(opened: KeyResult | None) -> int:

@@ -1,9 +1,9 @@
-"""Suggestions: on one objective, and those that wait for a person's answer."""
+"""Suggestions: those a person may see, and those that wait for her answer."""
 
 from django.db.models import Q, QuerySet
 
 from kurs.okr.enums import UNSHOWN, ObjectiveState
-from kurs.okr.models import Objective, Suggestion
+from kurs.okr.models import Suggestion
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Person
@@ -16,12 +16,6 @@ def suggestions_visible_to(person: Person) -> QuerySet[Suggestion]:
     return rows.select_related(
         "objective__unit", "objective__cycle", "objective__organisation", "key_result", "by", "answer"
     )
-
-
-def suggestions_on(objective: Objective) -> list[Suggestion]:
-    """All of an objective's, the newest first."""
-    rows = Suggestion.objects.filter(organisation_id=objective.organisation_id, objective=objective)
-    return list(rows.select_related("by", "key_result", "answer", "answer__by").order_by("-at", "-pk"))
 
 
 def waiting_for(person: Person) -> list[Suggestion]:

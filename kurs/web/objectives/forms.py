@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kurs.okr.enums import Ambition, SuggestedField
+from kurs.okr.enums import Ambition
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.validators import (
     LONGEST_MEASURE,
@@ -139,10 +139,16 @@ def key_result_initial(key_result: KeyResult) -> dict[str, Any]:
 
 
 class SuggestionForm(forms.Form):
-    """A proposed text, or a comment when it is about a value."""
+    """Which field, and what it should say instead."""
 
-    field = forms.ChoiceField(choices=SuggestedField.choices)
+    field = forms.ChoiceField(label=_("What should be different?"))
     proposed = forms.CharField(label=_("Your suggestion"), max_length=LONGEST_WHY, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["field"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
 
 class CommentForm(forms.Form):

@@ -4,20 +4,19 @@ from dataclasses import dataclass
 
 from kurs.calc.rollup import manual_while
 from kurs.framework.queries import rules_of
-from kurs.okr.models import Comment, KeyResult, Objective, Suggestion
+from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.alignment import Upward, upward_of
 from kurs.okr.queries.findings import remarks_on
 from kurs.okr.queries.forecasts import courses_of
 from kurs.okr.queries.life import Life, life_of
 from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.queries.originals import published_of
-from kurs.okr.queries.suggestions import suggestions_on
-from kurs.okr.queries.talk import comments_on
 from kurs.organisation.models import Person
 from kurs.web.objectives.acts import may_of
 from kurs.web.objectives.ended import Ended, Original, ended_of, originals_of
 from kurs.web.objectives.opened import Opened, opened_of
 from kurs.web.objectives.remarks import ToldRemark, told_remarks
+from kurs.web.objectives.talk import Talk, talk_of
 from kurs.web.units.page import ObjectiveBlock, objective_block
 
 
@@ -37,8 +36,7 @@ class ObjectivePage:
     originals: list[Original]
     ended: Ended | None
     remarks: list[ToldRemark]
-    suggestions: list[Suggestion]
-    comments: list[Comment]
+    talk: Talk
     upward: Upward
     may: dict[str, bool]
 
@@ -59,8 +57,7 @@ def objective_page(objective: Objective, opened: KeyResult | None, person: Perso
         originals=originals_of(objective, key_results, published),
         ended=ended_of(objective, key_results, published),
         remarks=told_remarks(remarks_on(objective, key_results, rules)),
-        suggestions=suggestions_on(objective),
-        comments=comments_on(objective),
+        talk=talk_of(objective, key_results, opened, person),
         upward=upward_of(objective, person),
         may=may_of(objective, opened, person),
     )

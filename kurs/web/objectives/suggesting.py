@@ -10,17 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
+from kurs.base import formats
+from kurs.base.formats import plain_number
 from kurs.okr.actions import answer_suggestion, make_comment, suggest_change
 from kurs.okr.enums import Decision, SuggestedField
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.okr.queries.suggestions import suggestions_visible_to
+from kurs.okr.validators.suggested import NUMBERS, decimals_in, fields_of, kept_text, value_of
 from kurs.web.errors import bad_request
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
+from kurs.web.objectives.answering import named_words
 from kurs.web.objectives.forms import CommentForm, SuggestionForm
+from kurs.web.objectives.talk import field_text
 
 VALUE_FIELDS = ("value", "confidence")
 
@@ -75,12 +80,11 @@ def suggest_instead(request: Any, subject: Objective | KeyResult) -> HttpRespons
     if about_value:
         words = {"value": request.POST.get("value", ""), "sentence": request.POST.get("sentence", "")}
         typed = _("I read it as %(value)s. %(sentence)s") % words
-    form = SuggestionForm(initial={"field": "title"})
-    return _box(request, subject, form, status=403, typed=typed.strip(), about_value=about_value)
+    return _box(request, subject, _form(request, subject), status=403, typed=typed.strip(), about_value=about_value)
 
 
 def _suggested(request: Any, subject: Objective | KeyResult) -> HttpResponse:
-    form = SuggestionForm(request.POST or kept_form(request) or None)
+    form = _form(request, subject, request.POST or kept_form(request) or None)
     if request.method == "POST" and form.is_valid():
         objective, key_result = _parts(subject)
         try:
@@ -95,11 +99,29 @@ def _suggested(request: Any, subject: Objective | KeyResult) -> HttpResponse:
         except Invalid as error:
             form.add_error("proposed", all_told(error))
         else:
-            messages.success(request, _("Your suggestion is sent to the team."), extra_tags=_saved_suggestion(subject))
+            messages.success(request, _("Your suggestion is sent to the team."), extra_tags=f"saved:{_key(subject)}")
             return redirect(_page_of(subject), subject.public_id)
-    typed = form.data.get("proposed") if form.is_bound else subject.title
     status = 400 if request.method == "POST" else 200
-    return _box(request, subject, form, status=status, typed=typed, about_value=False)
+    return _box(request, subject, form, status=status)
+
+
+def _form(request: Any, subject: Objective | KeyResult, data: Any = None) -> SuggestionForm:
+    """The form with the fields that there are; the one that the address asks for is chosen, and says what stands."""
+    fields = fields_of(subject)
+    asked = request.GET.get("field", "")
+    chosen = SuggestedField(asked) if asked in fields else fields[0]
+    initial = {"field": chosen, "proposed": typed_as(subject, chosen)}
+    return SuggestionForm(data, choices=[(each.value, str(each.label)) for each in fields], initial=initial)
+
+
+def typed_as(subject: Objective | KeyResult, field: SuggestedField) -> str:
+    """What stands in a field, as the reader would type it."""
+    kept = kept_text(subject, field)
+    if not kept:
+        return ""
+    if field in NUMBERS:
+        return plain_number(float(kept), decimals_in(kept))
+    return formats.day(value_of(field, kept), "dd.MM.y") if field == SuggestedField.DUE_DATE else kept
 
 
 def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
@@ -113,7 +135,8 @@ def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("Your comment is saved."), extra_tags=f"saved:comment-{subject.public_id}")
+            words = f"{_('Your comment is saved.')} {named_words(text, objective)}".strip()
+            messages.success(request, words, extra_tags=f"saved:comment-{subject.public_id}")
             return redirect(_page_of(subject), subject.public_id)
     status = 400 if request.method == "POST" else 200
     return render(
@@ -122,15 +145,38 @@ def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
 
 
 def _box(
-    request: Any, subject: Objective | KeyResult, form: SuggestionForm, *, status: int, **more: Any
+    request: Any,
+    subject: Objective | KeyResult,
+    form: SuggestionForm,
+    *,
+    status: int,
+    typed: str = "",
+    about_value: bool = False,
 ) -> HttpResponse:
-    context = {"subject": subject, "form": form, "refused": status == 403, **more, **_urls(subject)}
+    if typed and not form.is_bound:
+        form.initial["proposed"] = typed
+    context = {
+        "subject": subject,
+        "form": form,
+        "key": _key(subject),
+        "refused": status == 403,
+        "typed": typed,
+        "about_value": about_value,
+        "standing": [_stands(subject, each) for each in fields_of(subject)],
+        **_urls(subject),
+    }
     return render(request, "objectives/suggestion.html", context, status=status)
 
 
-def _saved_suggestion(subject: Objective | KeyResult) -> str:
-    """Lets the browser forget both boxes of the page: the one for the title and the one for the reason."""
-    return f"saved:suggestion-{subject.public_id} suggestion-{subject.public_id}-why"
+def _stands(subject: Objective | KeyResult, field: SuggestedField) -> tuple[str, str, str, str]:
+    """The field's code and name, what stands there as it is read, and as it is typed."""
+    told = field_text(field, kept_text(subject, field), subject if isinstance(subject, KeyResult) else None)
+    return field.value, str(field.label), told, typed_as(subject, field)
+
+
+def _key(subject: Objective | KeyResult) -> str:
+    """Under which the browser keeps what is typed."""
+    return f"suggestion-{subject.public_id}"
 
 
 def _parts(subject: Objective | KeyResult) -> tuple[Objective, KeyResult | None]:

@@ -2,7 +2,9 @@ from django.urls import path
 
 from kurs.web.objectives import (
     aligning,
+    answering,
     history,
+    initiatives,
     overriding,
     proposing,
     publishing,
@@ -28,6 +30,9 @@ urlpatterns = [
     path("objectives/<str:public_id>/alignments/", aligning.alignments, name="alignments"),
     path("objectives/<str:public_id>/suggestions/", suggesting.suggestions, name="suggestions"),
     path("objectives/<str:public_id>/comments/", suggesting.comments, name="comments"),
+    path("objectives/<str:public_id>/initiatives/", initiatives.initiatives, name="initiatives"),
+    path("initiatives/<str:public_id>/", initiatives.initiative, name="initiative"),
+    path("check-ins/<str:public_id>/answers/", answering.answers, name="check_in_answers"),
     path("suggestions/<str:public_id>/answer/", suggesting.answer, name="suggestion_answer"),
     path("key-results/<str:public_id>/", views.key_result, name="key_result"),
     path("key-results/<str:public_id>/history/", history.key_result_history, name="key_result_history"),

@@ -5,6 +5,13 @@ from django import forms
 KINDS = [("committed", "Forpliktende mål"), ("aspirational", "Strekkmål"), ("learning", "Utforskende mål")]
 
 
+class SuggestionSample(forms.Form):
+    """The suggestion box."""
+
+    field = forms.ChoiceField(label="Hva bør være annerledes?", choices=[("target", "Målverdi")])
+    proposed = forms.CharField(label="Ditt forslag", initial="15", widget=forms.Textarea)
+
+
 class ObjectiveSample(forms.Form):
     """Never saved: shows how a bound and an unbound field look."""
 

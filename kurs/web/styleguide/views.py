@@ -17,6 +17,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     context = {
         "form": forms.ObjectiveSample(),
         "broken": broken,
+        "suggesting": forms.SuggestionSample(),
         "rows": samples.ROWS,
         "check_ins": samples.check_ins(),
         "chart": drawings.chart_pictures(),

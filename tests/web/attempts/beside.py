@@ -36,6 +36,14 @@ def work_of(house: House, name: str) -> Initiative:
     return Initiative.objects.select_related("objective__unit", "objective__organisation").get(pk=made.pk)
 
 
+def initiative(house: House) -> Initiative:
+    """The same without an act, to have something at its address."""
+    row, _is_new = Initiative.objects.get_or_create(
+        organisation=house.organisation, objective=house.objective, title=WORK.title, language="nb"
+    )
+    return row
+
+
 def figure_of(house: House) -> KeyFigure:
     """A key figure of the team's."""
     made = add_key_figure(house.team, by=house.by("ola"), text=FIGURE)

@@ -8,3 +8,4 @@ import "./kurs-dialog.js";
 import "./kurs-keep.js";
 import "./kurs-menu.js";
 import "./kurs-next.js";
+import "./kurs-proposal.js";
