@@ -124,6 +124,7 @@ SECURE_CSP = {
     "form-action": ["'self'"],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a sheet with hundreds of key results; what it may weigh is said above
 CSRF_FAILURE_VIEW = "kurs.web.errors.csrf_failure"
 
 LANGUAGE_CODE = "nb"
