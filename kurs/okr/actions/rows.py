@@ -38,9 +38,9 @@ def standing_draft(
         cycle=cycle,
         state=ObjectiveState.DRAFT,
         title=" ".join(text.title.split()),
-    ).exclude(pk=besides.pk if besides else None)
-    alike = (draft for draft in drafts.order_by("pk") if says_the_same(objective_text_of(draft), text, cycle))
-    return next(alike, None)
+    )
+    others = (draft for draft in drafts.order_by("pk") if draft != besides)
+    return next((draft for draft in others if says_the_same(objective_text_of(draft), text, cycle)), None)
 
 
 def write_draft(unit: Unit, cycle: Cycle, text: ObjectiveText) -> Objective:

@@ -21,6 +21,7 @@ from kurs.organisation.queries.named import colleagues_of
 from kurs.web.kept import kept_form
 from kurs.web.messages import tell
 from kurs.web.objectives.fields import Directory, NameField, NamesField, names_of
+from kurs.web.objectives.forms import LANGUAGE_NAMES
 from kurs.web.objectives.key_result_form import (
     MOST_STEP_ROWS,
     KeyResultForm,
@@ -30,7 +31,6 @@ from kurs.web.objectives.key_result_form import (
     person_choices,
 )
 
-LANGUAGE_NAMES = [("nb", _("Bokmål")), ("nn", _("Nynorsk")), ("en", _("English"))]
 MOST_ROWS = 1000
 PREFIX = "kr"
 ADDING = ("add_row", "add_step")
@@ -153,7 +153,7 @@ def sheet_of(request: Any, objective: Objective) -> Sheet:
     people = _members(request, objective.unit)
     named = {text.owner_id, text.sponsor_id, *text.contributor_ids, *text.reader_ids}
     named |= {pk for line in text.key_results for pk in (line.owner_id, line.check_in_owner_id)}
-    missing = named - {None, *(person.pk for person in people)}
+    missing = {pk for pk in named if pk} - {person.pk for person in people}
     people += people_visible_to(request.person).filter(pk__in=missing) if missing else []
     names = names_of(people)
     initial = {
