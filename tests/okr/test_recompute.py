@@ -12,10 +12,12 @@ from kurs.calc.rollup import Edge, Item, ObjectiveNode, roll_up
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.okr.actions import align_objective, record_check_in
-from kurs.okr.enums import AlignmentKind, ObjectiveState
-from kurs.okr.models import KeyResult, Objective, RecomputeMark, UnitRollup
+from kurs.okr.enums import AlignmentKind, ExternalGoalKind, ObjectiveState, Visibility
+from kurs.okr.models import Alignment, ExternalGoal, KeyResult, Objective, RecomputeMark, UnitRollup
+from kurs.okr.queries.explained import explained_objective, explained_unit, statuses_below
 from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.recompute import mark_new_day, recompute, recompute_marked
+from kurs.organisation.models import Person
 from tests.world import NOW, House, World, checked
 
 
@@ -213,3 +215,161 @@ def test_key_result_without_data_counts_zero_after_two_cadences(house: House) ->
         recompute(house.organisation)
         own = (34 - 26) / 19
         assert progress(house.objective) == pytest.approx(own / 2 if counted else own)
+
+
+def weighted(house: House, weight: float | None, **more: Any) -> None:
+    """The team's objective contributes to the department's with a weight."""
+    Alignment.objects.update_or_create(
+        organisation=house.organisation,
+        child=house.objective,
+        parent=house.above,
+        parent_key_result=more.pop("parent_key_result", None),
+        defaults={"kind": AlignmentKind.CONTRIBUTES, "cycle": house.cycle, "weight": weight},
+    )
+
+
+def another_child(house: House, progress: float, **more: Any) -> Objective:
+    """One more objective that contributes to the department's, closed with a figure of its own unless said."""
+    words = {"state": ObjectiveState.CLOSED, "title": "Et mål til", "language": "nb", "roll_up_mode": "key_results"}
+    child = Objective.objects.create(
+        organisation=house.organisation,
+        unit=house.other_team,
+        cycle=more.pop("cycle", house.cycle),
+        progress=progress,
+        progress_at=NOW,
+        **(words | more),
+    )
+    kind = AlignmentKind.CONTRIBUTES
+    Alignment.objects.create(
+        organisation=house.organisation, child=child, parent=house.above, cycle=child.cycle, kind=kind, weight=None
+    )
+    return child
+
+
+def mean_of_children(house: House) -> float | None:
+    Objective.objects.filter(pk=house.above.pk).update(roll_up_mode="children")
+    recompute(house.organisation)
+    return progress(house.above)
+
+
+def test_weights_of_edges_decide_the_mean_of_children(house: House) -> None:
+    check_in_everywhere(house)
+    own = ((34 - 20) / 19 + 0.5) / 2
+    weighted(house, 80.0)
+    another_child(house, 0.25)
+    assert mean_of_children(house) == pytest.approx(0.8 * own + 0.2 * 0.25)
+
+
+def test_child_of_two_key_results_above_counts_once_with_both_weights(house: House) -> None:
+    check_in_everywhere(house)
+    own = ((34 - 20) / 19 + 0.5) / 2
+    Alignment.objects.filter(child=house.objective).delete()
+    for key_result, weight in zip(key_results_of(house.above), (20.0, 40.0), strict=True):
+        weighted(house, weight, parent_key_result=key_result)
+    another_child(house, 0.25)
+    assert mean_of_children(house) == pytest.approx(0.6 * own + 0.4 * 0.25)
+
+
+def test_hidden_child_counts_like_any_other(house: House) -> None:
+    another_child(house, 0.25)
+    Objective.objects.filter(title="Et mål til").update(visibility=Visibility.RESTRICTED)
+    assert mean_of_children(house) == pytest.approx(0.25)
+    told = explained_objective(
+        Objective.objects.select_related("unit", "cycle").get(pk=house.above.pk), outsider(house)
+    )
+    assert told.explained.value == pytest.approx(0.25)
+    assert [(part.title, part.progress, part.hidden) for part in told.parts] == [("", None, True)]
+    everything = explained_objective(above, house.people["eva"])
+    assert [(part.title, part.progress, part.hidden) for part in everything.parts] == [("Et mål til", 0.25, False)]
+
+
+def outsider(house: House) -> Person:
+    """Somebody who sees nothing that is restricted here."""
+    return house.people["sverre"]
+
+
+def test_child_of_a_cycle_that_is_over_keeps_counting(house: House) -> None:
+    """A term's objective under a year's: the term is closed while the year runs."""
+    term = Cycle.objects.create(
+        organisation=house.organisation,
+        name="T2",
+        start=date(2026, 5, 1),
+        end=date(2026, 8, 30),
+        state=CycleState.CLOSED,
+    )
+    another_child(house, 0.75, cycle=term)
+    assert mean_of_children(house) == pytest.approx(0.75)
+    assert not UnitRollup.objects.filter(cycle=term).exists()
+
+
+def test_stopped_child_and_stopped_key_result_leave_the_averages(house: House) -> None:
+    check_in_everywhere(house)
+    another_child(house, 0.25)
+    stopped = another_child(house, 1.0, state=ObjectiveState.STOPPED, title="Stoppet")
+    assert mean_of_children(house) == pytest.approx(0.25)
+    assert progress(stopped) == 1.0
+    KeyResult.objects.filter(pk=house.hit_rate.pk).update(stopped_on=date(2026, 11, 12))
+    recompute(house.organisation)
+    assert progress(house.objective) == pytest.approx((34 - 20) / 19)
+    team = UnitRollup.objects.get(unit=house.team)
+    assert (team.progress, team.statuses["stopped"]) == (pytest.approx((34 - 20) / 19), 1)
+    other = UnitRollup.objects.get(unit=house.other_team)
+    assert (other.objectives, other.progress) == (1, 0.25)
+
+
+def test_closed_objective_keeps_what_it_had_and_stays_in_its_units_mean(house: House) -> None:
+    check_in_everywhere(house)
+    recompute(house.organisation)
+    Objective.objects.filter(pk=house.objective.pk).update(state=ObjectiveState.CLOSED, progress=0.9)
+    KeyResult.objects.filter(objective=house.objective).update(progress=0.1)
+    recompute(house.organisation)
+    assert progress(house.objective) == 0.9
+    row = UnitRollup.objects.get(unit=house.team)
+    assert (row.objectives, row.progress, row.statuses["not_reached"]) == (1, 0.9, 2)
+
+
+def test_goal_from_outside_has_no_figure(house: House) -> None:
+    goal = ExternalGoal.objects.create(
+        organisation=house.organisation,
+        kind=ExternalGoalKind.ALLOCATION_LETTER,
+        source="Tildelingsbrev",
+        year=2026,
+        title="Trygg sjø",
+        language="nb",
+        by=house.people["liv"],
+    )
+    Alignment.objects.create(
+        organisation=house.organisation,
+        child=house.above,
+        external_goal=goal,
+        cycle=house.cycle,
+        kind=AlignmentKind.SUPPORTS,
+    )
+    recompute(house.organisation)
+    assert UnitRollup.objects.filter(organisation=house.organisation).count() == 3
+
+
+def test_a_newer_figure_is_not_written_over(house: House) -> None:
+    """A check-in is saved while the task reads: its figure stands, and its mark asks for the rest."""
+
+    def somebody_checks_in() -> None:
+        newer = Objective.objects.filter(pk=house.objective.pk)
+        newer.update(progress=0.77, progress_at=NOW + timedelta(seconds=1))
+
+    Objective.objects.filter(pk=house.objective.pk).update(progress=0.1)
+    with connection.execute_wrapper(before("SELECT", "okr_alignment", somebody_checks_in)):
+        recompute(house.organisation)
+    assert progress(house.objective) == 0.77
+
+
+def test_mean_of_a_unit_is_told_with_what_is_hidden(house: House) -> None:
+    check_in_everywhere(house)
+    recompute(house.organisation)
+    Objective.objects.filter(pk=house.objective.pk).update(visibility=Visibility.RESTRICTED)
+    told = explained_unit(house.department, outsider(house))
+    assert told is not None
+    stored = UnitRollup.objects.get(unit=house.department).progress
+    assert told.explained.value == pytest.approx(stored)
+    assert sum(part.hidden for part in told.parts) == 1
+    statuses = statuses_below(house.department, outsider(house))
+    assert (sum(statuses.counts.values()), len(statuses.lines), statuses.hidden) == (4, 2, 2)

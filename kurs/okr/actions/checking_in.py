@@ -1,6 +1,7 @@
 """Check-ins: recording, correcting and repeating one. The key result and its objective follow at once."""
 
 from datetime import date
+from typing import Any
 
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
@@ -76,12 +77,8 @@ def correct_check_in(key_result: KeyResult, *, by: Actor, check_in: CheckIn, tex
         stand,
         label=stand.title,
         unit_path=stand.unit.path,
-        check_in=correction.pk,
         corrects=check_in.pk,
-        value=correction.value,
-        decimals=stand.decimals,
-        confidence=correction.confidence,
-        measured_on=correction.measured_on.isoformat(),
+        **_payload(stand, correction),
     )
     return Recorded(correction, event)
 
@@ -177,12 +174,21 @@ def recorded_event(key_result: KeyResult, check_in: CheckIn) -> Happening:
         key_result,
         label=key_result.title,
         unit_path=key_result.unit.path,
-        check_in=check_in.pk,
-        value=check_in.value,
-        decimals=key_result.decimals,
-        confidence=check_in.confidence,
-        measured_on=check_in.measured_on.isoformat(),
+        **_payload(key_result, check_in),
     )
+
+
+def _payload(key_result: KeyResult, check_in: CheckIn) -> dict[str, Any]:
+    """What both lines keep: numbers and days, no words."""
+    return {
+        "check_in": check_in.pk,
+        "kind": key_result.kind,
+        "value": check_in.value,
+        "steps": len(check_in.steps_done or ()),
+        "decimals": key_result.decimals,
+        "confidence": check_in.confidence,
+        "measured_on": check_in.measured_on.isoformat(),
+    }
 
 
 def _with_key(key_result: KeyResult, by: Actor, text: CheckInText) -> CheckIn | None:

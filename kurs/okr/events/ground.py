@@ -3,18 +3,29 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
 
 from kurs.audit.kinds import Audience, EventKind, declare
 from kurs.base.formats import number
+from kurs.calc.measure import Kind
+from kurs.calc.numbers import round_half_up
 from kurs.okr.enums import Decision
 
 
 def _check_in_words(payload: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "value": number(payload["value"], payload["decimals"]),
-        "confidence": payload["confidence"],
-    }
+    return {"value": _measured(payload), "confidence": payload["confidence"]}
+
+
+def _measured(payload: dict[str, Any]) -> str:
+    """What was measured, by its kind; lines from before there were kinds have none. Words of a scale stay outside."""
+    told = number(round_half_up(payload["value"], payload["decimals"]), payload["decimals"])
+    kind = payload.get("kind")
+    if kind == Kind.MILESTONES:
+        steps = payload["steps"]
+        return ngettext("%(num)s milestone", "%(num)s milestones", steps) % {"num": steps}
+    if kind == Kind.ORDINAL:
+        return _("level %(number)s") % {"number": int(payload["value"]) + 1}
+    return f"+{told}" if kind == Kind.CUMULATIVE and payload["value"] >= 0 else told
 
 
 def _answer_words(payload: dict[str, Any]) -> dict[str, Any]:
@@ -52,7 +63,7 @@ check_in_recorded = declare(
     EventKind(
         "check_in.recorded",
         gettext_noop("{actor} checked in {value} on {subject}, confidence {confidence}"),
-        payload=("check_in", "value", "decimals", "confidence", "measured_on"),
+        payload=("check_in", "kind", "value", "steps", "decimals", "confidence", "measured_on"),
         icon="dot",
         tell=_check_in_words,
     )
@@ -61,7 +72,7 @@ check_in_corrected = declare(
     EventKind(
         "check_in.corrected",
         gettext_noop("{actor} corrected a check-in on {subject} to {value}"),
-        payload=("check_in", "corrects", "value", "decimals", "confidence", "measured_on"),
+        payload=("check_in", "corrects", "kind", "value", "steps", "decimals", "confidence", "measured_on"),
         icon="pencil",
         tell=_check_in_words,
     )
