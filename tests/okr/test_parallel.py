@@ -1,5 +1,6 @@
-"""Three people check in on one objective at once while the worker recomputes: nothing fails, nothing is lost."""
+"""Many at once, while the worker recomputes: nothing fails, nothing is lost, and what is stored is the reference."""
 
+import json
 import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from uuid import uuid4
 
 import psycopg
 
+from bench import contention
 from bench.browser import Browser
 from tests.serving import Installation
 
@@ -50,3 +52,15 @@ def test_check_ins_and_recompute_at_once(tmp_path: Path) -> None:
         assert {status for status, _key in answers} == {302}
         assert {key for _status, key in answers} <= saved_keys(installation)
         assert "ERROR" not in running.log.read_text()
+
+
+def test_eight_writers_on_hot_key_results_while_weights_change(tmp_path: Path) -> None:
+    """Some check-ins are back in time, some meet on the same ten; targets change as well as weights."""
+    installation = Installation(tmp_path)
+    environment = installation.environment | {"DJANGO_SETTINGS_MODULE": "kurs.site.settings"}
+    contention.run(environment, "fill")
+    assert contention.at_once(environment) == 0
+    found = json.loads(contention.run(environment, "compare"))
+    assert found["recorded"] == contention.WRITERS * contention.EACH
+    assert found["miscounted"] == 0
+    assert found["largest_difference"] <= 1e-9

@@ -274,9 +274,8 @@ def test_hidden_child_counts_like_any_other(house: House) -> None:
     another_child(house, 0.25)
     Objective.objects.filter(title="Et mål til").update(visibility=Visibility.RESTRICTED)
     assert mean_of_children(house) == pytest.approx(0.25)
-    told = explained_objective(
-        Objective.objects.select_related("unit", "cycle").get(pk=house.above.pk), outsider(house)
-    )
+    above = Objective.objects.select_related("unit", "cycle").get(pk=house.above.pk)
+    told = explained_objective(above, outsider(house))
     assert told.explained.value == pytest.approx(0.25)
     assert [(part.title, part.progress, part.hidden) for part in told.parts] == [("", None, True)]
     everything = explained_objective(above, house.people["eva"])
