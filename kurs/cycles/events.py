@@ -16,6 +16,9 @@ def _closing_words(payload: dict[str, Any]) -> dict[str, Any]:
 cycle_planned = declare(
     EventKind("cycle.planned", _("{actor} planned the cycle {subject}"), payload=("start", "end"), icon="calendar")
 )
+backlog_made = declare(
+    EventKind("cycle.backlog_made", _("{actor} put something in the backlog for the first time"), icon="calendar")
+)
 cycle_edited = declare(
     EventKind(
         "cycle.edited",

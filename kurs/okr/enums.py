@@ -158,3 +158,13 @@ class Gap(TextChoices):
     CAUSE = "cause", _("cause")
     VERDICT = "verdict", _("keep, change or stop")
     LESSON = "lesson", _("learning point")
+
+
+class Stage(TextChoices):
+    """How far a unit has come with its goals for a cycle; without OKRs it has said why."""
+
+    NOT_BEGUN = "not_begun", _("not begun")
+    DRAFT = "draft", _("draft")
+    PROPOSED = "proposed", _("proposed")
+    DECIDED = "decided", _("decided")
+    WITHOUT = "without", _("no OKRs")

@@ -47,7 +47,6 @@ PROBLEMS = {
     "gone_by": gettext_noop("The last day must be today or later."),
     "over": gettext_noop("The last day of the cycle has gone by. Change its days first."),
     "not_begun": gettext_noop("The cycle begins on {start}. Say that you mean to open it before that."),
-    "not_running": gettext_noop("The cycle has not been opened."),
     "too_early_to_close": gettext_noop("A cycle begins to close in its last week, from {start}."),
     "not_closing": gettext_noop("Begin to close the cycle first, so that the teams can score."),
     "unknown": gettext_noop("This is not there any more. Reload the page."),

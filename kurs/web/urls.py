@@ -14,6 +14,8 @@ AREAS = (
     "dependencies",
     "objectives",
     "organisation",
+    "cycles",
+    "closing",
     "explanations",
     "help",
     "demo",

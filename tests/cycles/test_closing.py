@@ -62,7 +62,7 @@ def test_started_twice_is_started_once(house: House) -> None:
     assert Event.objects.count() == events
 
 
-@pytest.mark.parametrize(("state", "code"), [("planning", "not_running"), ("closed", "closed")])
+@pytest.mark.parametrize(("state", "code"), [("planning", "cycle_not_running"), ("closed", "closed")])
 def test_what_does_not_run_does_not_begin_to_close(house: House, state: str, code: str) -> None:
     Cycle.objects.filter(pk=house.cycle.pk).update(state=state)
     with on(LAST_WEEK), pytest.raises(Invalid) as refusal:

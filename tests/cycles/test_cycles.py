@@ -7,7 +7,7 @@ import pytest
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.audit.models import Event
-from kurs.cycles.actions import backlog_of, edit_cycle, open_cycle, plan_cycle
+from kurs.cycles.actions import backlog_of, edit_cycle, make_backlog, open_cycle, plan_cycle
 from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle, CycleVersion
 from kurs.cycles.queries import concerns, current_cycle, cycles_visible_to, offers, overlapping
@@ -217,8 +217,11 @@ def test_a_cycle_that_closes_stays_as_it_is(house: House, state: CycleState) -> 
 
 
 def test_the_backlog_is_one_and_is_neither_opened_nor_dated(house: House) -> None:
-    backlog = backlog_of(house.organisation.pk)
+    backlog = make_backlog(house.team, by=house.by("ola"))
+    events = Event.objects.count()
+    assert make_backlog(house.other_team, by=house.by("nils")).pk == backlog.pk
     assert backlog_of(house.organisation.pk).pk == backlog.pk
+    assert Event.objects.count() == events
     assert (backlog.name, backlog.is_backlog, backlog.start) == ("Venteliste", True, None)
     with pytest.raises(Invalid):
         open_cycle(backlog, by=house.by("liv"))

@@ -48,7 +48,14 @@ OF_A_THING: dict[str, Ids] = {
     "key_result_comments": lambda h: (h.waiting_time.public_id,),
     "check_ins": lambda h: (h.waiting_time.public_id,),
     "correction": lambda h: (h.check_in.public_id,),
+    "cycle_text": lambda h: (h.cycle.public_id,),
     "cycle_opening": lambda h: (h.cycle.public_id,),
+    "cycle_closing": lambda h: (h.cycle.public_id,),
+    "cycle_closure": lambda h: (h.cycle.public_id,),
+    "objective_closure": lambda h: (h.objective.public_id,),
+    "roll_over": lambda h: (h.objective.public_id,),
+    "cycle_summary": lambda h: (h.team.public_id, h.cycle.public_id),
+    "unit_cycle_acts": lambda h: (h.team.public_id, h.cycle.public_id),
     "person": lambda h: (h.people["ola"].public_id,),
     "invitation": lambda h: (h.people["ola"].public_id,),
     "password_link": lambda h: (h.people["ola"].public_id,),
@@ -63,7 +70,7 @@ MORE_EXPLAINED: list[Ids] = [
     lambda h: ("unit", h.department.public_id, "progress"),
 ]
 # Addresses without an id: of the visitor's own things.
-OF_ONES_OWN = {"my_week", "my_team", "organisation", "cycles", "people", "units", "help", "root"}
+OF_ONES_OWN = {"my_week", "my_team", "organisation", "cycles", "new_cycle", "people", "units", "help", "root"}
 # Addresses for somebody who is not signed in, and what she meets there.
 PUBLIC = {
     "account_login": 200,
@@ -84,7 +91,6 @@ ARGUMENTS = {"account_reset_password_from_key": ("1", "none-such"), "invitation_
 # Asked by POST alone.
 POST_ONLY = {
     "dependency_withdrawal",
-    "cycle_opening",
     "draft_deletion",
     "invitation",
     "password_link",

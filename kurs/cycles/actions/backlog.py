@@ -3,21 +3,37 @@
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kurs.audit.action import Recorded, action
+from kurs.audit.actor import Actor
+from kurs.cycles import events
 from kurs.cycles.enums import CycleKind
 from kurs.cycles.models import Cycle
-from kurs.organisation.models import Organisation
+from kurs.cycles.rules import may_make_backlog
+from kurs.organisation.models import Organisation, Unit
+
+
+@action(may_make_backlog)
+def make_backlog(unit: Unit, *, by: Actor) -> Recorded[Cycle]:
+    """The organisation's backlog, made now when there is none, for whoever has something to put there."""
+    known = _known(unit.organisation_id)
+    backlog = known or backlog_of(unit.organisation_id)
+    return Recorded(backlog, None if known else events.backlog_made(backlog, label=backlog.name))
 
 
 def backlog_of(organisation_id: int) -> Cycle:
-    """The organisation's backlog, made now when there is none: a part of the act of whoever puts something there.
+    """The same as a part of another act. Call it first there: it locks the organisation.
 
-    A unit's backlog is what the unit has in it. Call it first within an action: it locks the organisation.
+    A unit's backlog is what the unit has in it.
     """
-    found = Cycle.objects.filter(organisation_id=organisation_id, kind=CycleKind.BACKLOG)
-    if backlog := found.first():
+    if backlog := _known(organisation_id):
         return backlog
     organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
-    if backlog := found.first():
+    if backlog := _known(organisation_id):
         return backlog
     with translation.override(organisation.language):
         return Cycle.objects.create(organisation=organisation, kind=CycleKind.BACKLOG, name=_("Backlog"))
+
+
+def _known(organisation_id: int) -> Cycle | None:
+    found = Cycle.objects.filter(organisation_id=organisation_id, kind=CycleKind.BACKLOG)
+    return found.select_related("organisation", "unit").first()

@@ -33,7 +33,7 @@ def start_closing(cycle: Cycle, *, by: Actor) -> Recorded[Cycle]:
     if stand.state == CycleState.CLOSED:
         raise Invalid({"cycle": "closed"})
     if stand.state != CycleState.RUNNING:
-        raise Invalid({"cycle": "not_running"})
+        raise Invalid({"cycle": "cycle_not_running"})
     today = clock.today(stand.organisation.time_zone)
     if today < closes_from(stand):
         raise Invalid({"cycle": "too_early_to_close"}, start=closes_from(stand))

@@ -31,7 +31,8 @@ from kurs.web.values import check_in_text, forecast_text, value_text
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An explanation in words. `parts` are (title, its language, progress, share of the weight) of what is averaged.
+    """An explanation in words. `parts` are (title, its language, progress, share of the weight) of what is averaged,
+    `scores` (title, its language, score).
 
     `figure` is of `subject`, a name or a title; `language` is what a title was written in, empty for a name. `notes`
     are sentences about what the inputs do not show.
@@ -49,6 +50,7 @@ class Told:
     parts: list[tuple[str, str, str, str]]
     computed_at: str = ""
     statuses: list[StatusLine] = field(default_factory=list)
+    scores: list[tuple[str, str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -98,7 +100,7 @@ def progress_of_objective(request: Any, public_id: str) -> Told:
         back=reverse("objective", args=[objective.public_id]),
         value=share_text(told.explained.value) or _("no data"),
         formula=formula_words(told.explained.formula),
-        inputs=_inputs(told.explained, None),
+        inputs=inputs_of(told.explained, None),
         rule=_rule(request, told.explained.rule),
         sources=[],
         parts=_parts(told.parts),
@@ -120,7 +122,7 @@ def progress_of_unit(request: Any, public_id: str) -> Told:
         back=reverse("unit", args=[unit.public_id]),
         value=share_text(told.explained.value) or _("no data"),
         formula=formula_words(told.explained.formula),
-        inputs=_inputs(told.explained, None),
+        inputs=inputs_of(told.explained, None),
         rule="",
         sources=[],
         parts=_parts(told.parts),
@@ -163,9 +165,9 @@ def _told(key_result: KeyResult, explained: Explained[Any], value: str, name: st
         back=reverse("key_result", args=[key_result.public_id]),
         value=value,
         formula=formula_words(explained.formula),
-        inputs=_inputs(explained, key_result),
+        inputs=inputs_of(explained, key_result),
         rule=_rule_of(key_result.organisation_id, explained.rule),
-        sources=_sources(key_result, explained),
+        sources=sources_of(key_result, explained),
         parts=[],
     )
 
@@ -185,7 +187,9 @@ def _parts(parts: list[Part]) -> list[tuple[str, str, str, str]]:
     return told
 
 
-def _inputs(explained: Explained[Any], key_result: KeyResult | None) -> list[tuple[str, str]]:
+def inputs_of(explained: Explained[Any], key_result: KeyResult | None) -> list[tuple[str, str]]:
+    """What went in, by name and as it is read."""
+
     def as_value(value: float | None) -> str:
         return value_text(key_result, value) if key_result else formats.number(value)
 
@@ -218,7 +222,8 @@ def _rule_value(rule: RuleUsed) -> str:
     return formats.number(rule.value, decimals_of(rule.value))
 
 
-def _sources(key_result: KeyResult, explained: Explained[Any]) -> list[str]:
+def sources_of(key_result: KeyResult, explained: Explained[Any]) -> list[str]:
+    """The check-ins that it comes from, a sentence each."""
     rows = CheckIn.objects.filter(organisation_id=key_result.organisation_id, pk__in=explained.source)
     sentence = _("Check-in %(value)s by %(name)s, measured on %(day)s")
     return [

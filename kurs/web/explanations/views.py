@@ -6,7 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kurs.web.explanations.told import FIGURES, Told
+from kurs.web.explanations import scores
+from kurs.web.explanations import told as figures
+from kurs.web.explanations.told import Told
+
+FIGURES = figures.FIGURES | scores.FIGURES
 
 
 @require_safe

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
 from kurs.organisation.models import Unit
 from kurs.organisation.validators import LONGEST_NAME, STEP
-from kurs.web.fields import DayField
 
 
 def unit_choices(units: Sequence[Unit]) -> list[tuple[str, str]]:
@@ -27,14 +26,6 @@ class _WithUnits(forms.Form):
         field = self.fields[self.unit_field]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [*([] if field.required else [("", _("The whole organisation"))]), *unit_choices(units)]
-
-
-class CycleForm(forms.Form):
-    """A name and two dates."""
-
-    name = forms.CharField(label=_("Name of the cycle"), max_length=80)
-    start = DayField(label=_("First day"))
-    end = DayField(label=_("Last day"))
 
 
 class UnitForm(_WithUnits):

@@ -1,11 +1,9 @@
 from django.urls import path
 
-from kurs.web.organisation import cycles, overview, people, units
+from kurs.web.organisation import overview, people, units
 
 urlpatterns = [
     path("organisation/", overview.overview, name="organisation"),
-    path("organisation/cycles/", cycles.cycles, name="cycles"),
-    path("cycles/<str:public_id>/opening/", cycles.opening, name="cycle_opening"),
     path("organisation/people/", people.people, name="people"),
     path("people/<str:public_id>/", people.person_page, name="person"),
     path("people/<str:public_id>/invitation/", people.invitation, name="invitation"),

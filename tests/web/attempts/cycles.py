@@ -64,3 +64,6 @@ ATTEMPTS = [
     )
     for own in (False, True)
 ]
+ATTEMPTS.append(
+    Attempt("make_backlog", "write / edit OKRs: a draft", "cycle.backlog_made", lambda world: (world.house.team, {}))
+)
