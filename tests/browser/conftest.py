@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,23 +50,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def sign_in(served: Running, chromium: Browser) -> Iterator[SignIn]:
+@contextmanager
+def windows(chromium: Browser, url: str) -> Iterator[SignIn]:
     """`sign_in("member", width=320, language="nn")` gives a page of a new window, on Min uke."""
     contexts: list[BrowserContext] = []
 
     def make(person: str, *, width: int = 1280, language: str = "nb", **options: Any) -> Page:
         window = ViewportSize(width=width, height=900)
-        context = chromium.new_context(viewport=window, locale="nb-NO", base_url=served.url, **options)
+        context = chromium.new_context(viewport=window, locale="nb-NO", base_url=url, **options)
         contexts.append(context)
-        context.add_cookies([{"name": "kurs_language", "value": language, "url": served.url}])
+        context.add_cookies([{"name": "kurs_language", "value": language, "url": url}])
         context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto("/demo/")
-        page.click(f'button[value="{person}"]')
+        page.locator(f'button[value="{person}"]').press("Enter")
         page.wait_for_url("**/my-week/")
         return page
 
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def sign_in(served: Running, chromium: Browser) -> Iterator[SignIn]:
+    """New windows on the demo that the tests share."""
+    with windows(chromium, served.url) as make:
+        yield make
