@@ -21,6 +21,8 @@ ROWS: tuple[Row, ...] = (
     ("root", "", "GET", 302, {}),
     ("my_week", "", "GET", 200, {}),
     ("my_week", "", "POST", 405, {}),
+    ("talk_seen", "", "GET", 302, {}),
+    ("talk_seen", "", "POST", 302, {}),
     ("my_team", "", "GET", 302, {}),
     ("my_team", "", "POST", 405, {}),
     ("unit", "unit", "GET", 200, {}),

@@ -3,7 +3,7 @@
 from kurs.organisation.actions.founding import Founded, Newcomer, found_organisation
 from kurs.organisation.actions.invitations import accept_invitation, invite_person, offer_password_link
 from kurs.organisation.actions.people import add_person, choose_language, end_membership, join_unit
-from kurs.organisation.actions.reading import mark_read
+from kurs.organisation.actions.reading import mark_read, mark_talk_read
 from kurs.organisation.actions.roles import end_role, grant_role, name_substitute
 from kurs.organisation.actions.units import add_unit, move_unit
 
@@ -21,6 +21,7 @@ __all__ = [
     "invite_person",
     "join_unit",
     "mark_read",
+    "mark_talk_read",
     "move_unit",
     "name_substitute",
     "offer_password_link",

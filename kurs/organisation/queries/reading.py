@@ -1,7 +1,10 @@
-"""How far somebody has read what happened in a unit."""
+"""How far somebody has read what happened in a unit, and what was said to her."""
 
 from kurs.audit.queries import read_to
 from kurs.organisation.models import Person, Unit
+
+TALK = "talk"
+"""The place of what is said to somebody herself: praise, questions, mentions, secondings."""
 
 
 def place_of(unit: Unit) -> str:

@@ -4,33 +4,50 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kurs.framework.keys import CHECK_IN_CADENCE
 from kurs.framework.queries import rules_for
 from kurs.okr.queries.due import Asked, asked_of
 from kurs.okr.queries.suggestions import waiting_for
+from kurs.organisation.actions import mark_talk_read
 from kurs.web.check_ins.rows import form_row
 from kurs.web.my_week.beginnings import beginning_of
+from kurs.web.my_week.to_me import for_her
+from kurs.web.objectives.talk import proposal_of
 
 
 @require_safe
 def my_week(request: Any) -> HttpResponse:
-    """The check-ins asked of her, due ones as forms; suggestions that wait for her team; or how to begin."""
+    """The check-ins asked of her, due ones as forms; what is said to her; suggestions to her team; or how to begin."""
     asked = asked_of(request.person)
     rows = [(each.figures.due, form_row(each.key_result, each.figures)) for each in asked]
-    suggestions = waiting_for(request.person)
+    suggestions = [(row, proposal_of(row)) for row in waiting_for(request.person)]
+    hers = for_her(request.person)
     context = {
         "due": [row for due, row in rows if due.is_due],
         "later": [(due, row) for due, row in rows if not due.is_due],
         "suggestions": suggestions,
-        "beginning": None if asked or suggestions else beginning_of(request.person),
+        "hers": hers,
+        "beginning": None if asked or suggestions or hers.items or hers.work else beginning_of(request.person),
         "today": request.person.today,
         "next_day": _next_day(asked, request.person.today),
     }
     return render(request, "my_week/page.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def talk_seen(request: Any) -> HttpResponse:
+    """What was said to her has been seen, as far as the page showed it."""
+    if request.method == "POST":
+        up_to = request.POST.get("up_to", "")
+        mark_talk_read(request.person, by=request.actor, up_to=int(up_to) if up_to.isdigit() and len(up_to) < 19 else 0)
+        messages.success(request, _("Marked as seen."))
+    return redirect("my_week")
 
 
 def _next_day(asked: Sequence[Asked], today: date) -> date | None:

@@ -14,7 +14,7 @@ class SuggestionForm(forms.Form):
     """Which field, and what it should say instead."""
 
     field = forms.ChoiceField(label=_("What should be different?"))
-    proposed = forms.CharField(label=_("Your suggestion"), max_length=LONGEST_WHY, widget=forms.Textarea)
+    proposed = forms.CharField(label=_("It should say"), max_length=LONGEST_WHY, widget=forms.Textarea)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,6 +26,7 @@ from kurs.web.messages import all_told, tell
 from kurs.web.objectives.answering import named_words
 from kurs.web.objectives.forms import CommentForm, SuggestionForm
 from kurs.web.objectives.talk import field_text
+from kurs.web.units.area import area_of
 
 VALUE_FIELDS = ("value", "confidence")
 
@@ -125,6 +126,7 @@ def typed_as(subject: Objective | KeyResult, field: SuggestedField) -> str:
 
 
 def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
+    request.area = area_of(_parts(subject)[0].unit, request.person)
     form = CommentForm(request.POST or kept_form(request) or None)
     if request.method == "POST" and form.is_valid():
         objective, key_result = _parts(subject)
@@ -155,6 +157,7 @@ def _box(
 ) -> HttpResponse:
     if typed and not form.is_bound:
         form.initial["proposed"] = typed
+    request.area = area_of(_parts(subject)[0].unit, request.person)
     context = {
         "subject": subject,
         "form": form,

@@ -32,6 +32,7 @@ def _attempt(action: str, event: str, **words: Any) -> Attempt:
 
 
 ATTEMPTS = [
+    Attempt("mark_talk_read", "herself", "", lambda world: (world.house.people["ola"], {"up_to": 1})),
     _attempt("acknowledge_check_in", "check_in.acknowledged"),
     _attempt("praise_check_in", "check_in.praised", text="Godt sagt.", language="nb"),
     _attempt("comment_on_check_in", "check_in.asked_about", text="Hva skjedde i uke 44?", language="nb"),

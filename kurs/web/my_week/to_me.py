@@ -1,0 +1,77 @@
+"""«Til deg»: what others said to her, each with where it stands and what she can do; and her own work that is due."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from kurs.okr.models import Initiative
+from kurs.okr.queries.beside import initiatives_due
+from kurs.okr.queries.to_me import ToMe, said_to
+from kurs.organisation.models import Person
+from kurs.web.objectives.work import Work, told_work
+
+DAYS_AHEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing said to her. `answer_url` is where she answers, "" for praise, which asks for nothing."""
+
+    said: ToMe
+    kind: str
+    text: Markup
+    about: str
+    about_url: str
+    answer_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForHer:
+    """The whole part of the page."""
+
+    items: list[Item]
+    up_to: int
+    more: bool
+    work: list[Work]
+
+
+def for_her(person: Person) -> ForHer:
+    """Reads it for one person, in three queries."""
+    unseen = said_to(person)
+    due = initiatives_due(person, DAYS_AHEAD)
+    return ForHer(
+        [_item(each) for each in unseen.items], unseen.up_to, unseen.more, [_work(row, person) for row in due]
+    )
+
+
+def _work(row: Initiative, person: Person) -> Work:
+    about = row.key_result or row.objective
+    return told_work(row, person, may_edit=True, about=about.title, lang=row.objective.language)
+
+
+def _item(said: ToMe) -> Item:
+    page = ("key_result", said.key_result) if said.key_result else ("objective", said.objective)
+    return Item(
+        said=said,
+        kind=_kind(said),
+        text=escape(said.text),
+        about=said.key_result_title or said.title,
+        about_url=reverse(page[0], args=[page[1]]),
+        answer_url="" if said.kind == "praise" else _answer(said),
+    )
+
+
+def _kind(said: ToMe) -> str:
+    if said.stance:
+        return str(said.stance.label)
+    return _("Praise") if said.kind == "praise" else ""
+
+
+def _answer(said: ToMe) -> str:
+    if said.check_in:
+        return reverse("check_in_answers", args=[said.check_in])
+    if said.key_result:
+        return reverse("key_result_comments", args=[said.key_result])
+    return reverse("comments", args=[said.objective])
