@@ -11,6 +11,7 @@ AREAS = (
     "check_ins",
     "units",
     "changes",
+    "prints",
     "dependencies",
     "objectives",
     "organisation",

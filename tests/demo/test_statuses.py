@@ -27,6 +27,8 @@ ROWS: tuple[Row, ...] = (
     ("my_team", "", "POST", 405, {}),
     ("unit", "unit", "GET", 200, {}),
     ("unit", "unit", "POST", 405, {}),
+    ("unit_print", "unit", "GET", 200, {}),
+    ("unit_print", "unit", "POST", 405, {}),
     ("changes", "unit", "GET", 200, {}),
     ("changes", "unit", "POST", 302, {}),
     ("unit_dependencies", "unit", "GET", 200, {}),

@@ -16,6 +16,7 @@ type Ids = Callable[[House], tuple[str, ...]]
 # Addresses of one thing: the ids that name it.
 OF_A_THING: dict[str, Ids] = {
     "unit": lambda h: (h.team.public_id,),
+    "unit_print": lambda h: (h.team.public_id,),
     "changes": lambda h: (h.team.public_id,),
     "new_objective": lambda h: (h.team.public_id,),
     "unit_place": lambda h: (h.team.public_id,),

@@ -30,7 +30,7 @@ def test_first_visit_then_marked_then_new(world: World) -> None:
     record_check_in(house.hit_rate, by=house.by("jon"), text=checked(70, key="k"))
     text = ola.get(where(house), headers=NB).content.decode()
     assert "Jon Myhre sjekket inn 70 på" in " ".join(text.split())
-    assert "i dag" in text
+    assert "I dag" in text
 
 
 def test_marked_by_script_answers_nothing(world: World) -> None:

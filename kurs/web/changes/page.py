@@ -80,7 +80,8 @@ def _days(events: Sequence[Event], subjects: Subjects, person: Person) -> list[D
 
 
 def _name(day: date, today: date) -> str:
-    return formats.days_ago(day, today) if (today - day).days in (0, 1) else formats.full_day(day)
+    name = formats.days_ago(day, today) if (today - day).days in (0, 1) else formats.full_day(day)
+    return name[:1].upper() + name[1:]
 
 
 def _told(line: Line, subjects: Subjects) -> Told:

@@ -8,4 +8,5 @@ import "./kurs-dialog.js";
 import "./kurs-keep.js";
 import "./kurs-menu.js";
 import "./kurs-next.js";
+import "./kurs-print.js";
 import "./kurs-proposal.js";
