@@ -4,10 +4,10 @@ import pytest
 
 from kurs.audit.errors import Invalid
 from kurs.audit.models import Event
-from kurs.okr.actions import publish_objective, stop_key_result, stop_objective
+from kurs.okr.actions import publish_objective, record_check_in, stop_key_result, stop_objective
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective, RecomputeMark, Stop
-from tests.world import TODAY, House
+from tests.world import TODAY, House, checked
 
 REASON = "Registeret legges ned i desember."
 
@@ -82,3 +82,20 @@ def test_stopped_objective_is_not_published_again(house: House) -> None:
     stand = stop_goal(house, house.objective)
     publish_objective(stand, by=house.by("kari"), edition=stand.edition)
     assert Objective.objects.get(pk=stand.pk).state == ObjectiveState.STOPPED
+
+
+def test_average_follows_what_is_left(house: House) -> None:
+    record_check_in(house.hit_rate, by=house.by("jon"), text=checked(75, key="k"))
+    stop_line(house, house.waiting_time)
+    assert Objective.objects.get(pk=house.objective.pk).progress == pytest.approx(0.5)
+    stop_line(house, house.hit_rate)
+    assert Objective.objects.get(pk=house.objective.pk).progress is None
+
+
+def test_stopped_takes_no_check_in(house: House) -> None:
+    stop_line(house, house.waiting_time)
+    with pytest.raises(Invalid):
+        record_check_in(house.waiting_time, by=house.by("eva"), text=checked(20, key="a"))
+    stop_goal(house, house.objective)
+    with pytest.raises(Invalid):
+        record_check_in(house.hit_rate, by=house.by("jon"), text=checked(70, key="b"))
