@@ -71,8 +71,18 @@ MORE_EXPLAINED: list[Ids] = [
     lambda h: ("unit", h.department.public_id, "progress"),
 ]
 # Addresses without an id: of the visitor's own things.
-OF_ONES_OWN = {"my_week", "my_team", "organisation", "cycles", "new_cycle", "people", "units", "help", "root"}
-OF_ONES_OWN = {"my_week", "talk_seen", "my_team", "organisation", "cycles", "people", "units", "help", "root"}
+OF_ONES_OWN = {
+    "my_week",
+    "talk_seen",
+    "my_team",
+    "organisation",
+    "cycles",
+    "new_cycle",
+    "people",
+    "units",
+    "help",
+    "root",
+}
 # Addresses for somebody who is not signed in, and what she meets there.
 PUBLIC = {
     "account_login": 200,
