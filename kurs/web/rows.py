@@ -12,7 +12,7 @@ from markupsafe import Markup
 from kurs.base import formats
 from kurs.base.svg import course_row
 from kurs.calc.course import plan_shares, share_series
-from kurs.calc.measure import HOLD, HoldMode, Kind
+from kurs.calc.measure import HOLD, HoldMode, Kind, Measure
 from kurs.calc.picture import course_line
 from kurs.calc.status import Status
 from kurs.okr.models import KeyResult, Objective
@@ -123,31 +123,35 @@ def course_of(
 
 def course_sentence(key_result: KeyResult, figures: KeyResultFigures) -> str:
     """Where it stands, where it is to come and the status, in words, before the drawing."""
-    words = {
+    if not key_result.check_in_count:
+        return _without_data(key_result, figures.measure.kind)
+    kind = _sentence_kind(figures.measure)
+    words: dict[str, object] = {
         "last": standing_text(key_result),
         "from": baseline_text(key_result),
         "to": _with_unit(key_result, target_text(key_result)),
         "status": status_word(figures.computed.value),
+        "kept": figures.taken.passed,
+        "planned": figures.taken.planned,
     }
-    kind = _sentence_kind(key_result)
-    if not key_result.check_in_count:
-        without = {
-            "steps": _("No data yet. There are %(steps)s milestones.") % {"steps": len(key_result.steps or ())},
-            "level": _("No data yet. On the way to «%(to)s».") % words,
-            "hold": _("No data yet. It is to be %(to)s.") % words,
-        }
-        return without.get(kind) or _("No data yet. From %(from)s to %(to)s.") % words
     if kind == "way":
-        words |= {"last": _with_unit(key_result, words["last"]), "to": target_text(key_result)}
-    if kind == "share":
-        words |= {"kept": figures.taken.passed, "planned": figures.taken.planned}
+        words |= {"last": _with_unit(key_result, standing_text(key_result)), "to": target_text(key_result)}
     return _(SENTENCES[kind]) % words
 
 
-def _sentence_kind(key_result: KeyResult) -> str:
-    if key_result.kind in HOLD:
-        return HELD.get(key_result.hold_mode, "hold") if key_result.check_in_count else "hold"
-    return BY_KIND[key_result.kind]
+def _without_data(key_result: KeyResult, kind: Kind) -> str:
+    if kind == Kind.MILESTONES:
+        return _("No data yet. There are %(steps)s milestones.") % {"steps": len(key_result.steps or ())}
+    words = {"from": baseline_text(key_result), "to": _with_unit(key_result, target_text(key_result))}
+    if kind == Kind.ORDINAL:
+        return _("No data yet. On the way to «%(to)s».") % words
+    if kind in HOLD:
+        return _("No data yet. It is to be %(to)s.") % words
+    return _("No data yet. From %(from)s to %(to)s.") % words
+
+
+def _sentence_kind(measure: Measure) -> str:
+    return HELD.get(measure.hold_mode, "hold") if measure.kind in HOLD else BY_KIND[measure.kind]
 
 
 def _with_unit(key_result: KeyResult, text: str) -> str:

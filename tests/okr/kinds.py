@@ -29,11 +29,10 @@ KINDS: dict[str, dict[str, Any]] = {
     "at_least": {"kind": Kind.AT_LEAST, "baseline": None, "target": 20.0},
     "at_most": {"kind": Kind.AT_MOST, "baseline": None, "target": 20.0},
     "band": {"kind": Kind.BAND, "baseline": None, "target": 15.0, "upper_limit": 25.0},
-} | {
-    f"at_most_{mode}": {"kind": Kind.AT_MOST, "baseline": None, "target": 20.0, "hold_mode": mode}
-    for mode in HoldMode
-    if mode != HoldMode.LATEST
 }
+for mode in HoldMode:
+    if mode != HoldMode.LATEST:
+        KINDS[f"at_most_{mode}"] = KINDS["at_most"] | {"hold_mode": mode}
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -54,10 +53,12 @@ def afresh(house: House, pk: int) -> KeyResult:
 
 def said(kind: str, number: int, day: date, key: str, **more: Any) -> CheckInText:
     """A check-in that fits the kind; `number` is whole and not negative."""
-    given = {"measured_on": day, "key": key, "language": "nb", "confidence": number % 11} | more
+    given: dict[str, Any] = {"measured_on": day, "key": key, "language": "nb", "confidence": number % 11}
+    given |= more
     if kind == "milestones":
         steps = ((), (1,), (1, 3), (1, 2, 3))[number % 4]
-        return CheckInText(**{"value": 0.0, "steps_done": steps} | given)
+        words: dict[str, Any] = {"value": 0.0, "steps_done": steps}
+        return CheckInText(**words | given)
     if kind == "ordinal":
         return CheckInText(value=float(number % len(SCALE)), **given)
     return CheckInText(value=round(number * 1.1, 1), **given)

@@ -66,15 +66,9 @@ def correction(request: Any, public_id: str) -> HttpResponse:
                 return _saved(request, key_result, corrected)
             messages.success(request, _("The check-in is corrected."))
             return redirect("key_result", key_result.public_id)
-    status = 400 if request.method == "POST" else 200
-    context = {
-        "key_result": key_result,
-        "check_in": check_in,
-        "form": form,
-        "chosen": chosen_in(form),
-        "may": may_check_in(request.person, key_result),
-    }
-    return render(request, "check_ins/correction.html", context, status=status)
+    context = {"key_result": key_result, "check_in": check_in, "form": form, "chosen": chosen_in(form)}
+    context["may"] = may_check_in(request.person, key_result)
+    return render(request, "check_ins/correction.html", context, status=400 if request.method == "POST" else 200)
 
 
 def _form_page(request: Any, key_result: KeyResult, form: CheckInForm | None, status: int = 200) -> HttpResponse:

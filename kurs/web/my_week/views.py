@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kurs.framework.keys import CHECK_IN_CADENCE
 from kurs.framework.queries import rules_for
+from kurs.okr.derived import cadence_of
 from kurs.okr.queries.due import Asked, asked_of
 from kurs.okr.queries.suggestions import waiting_for
 from kurs.organisation.actions import mark_talk_read
@@ -57,6 +57,6 @@ def _next_day(asked: Sequence[Asked], today: date) -> date | None:
     rules = rules_for([each.key_result.unit for each in asked], today)
     days = []
     for each in asked:
-        again = today + timedelta(days=rules[each.key_result.unit.pk][CHECK_IN_CADENCE])
+        again = today + timedelta(days=cadence_of(each.key_result, rules[each.key_result.unit.pk]))
         days.append(min(again, each.key_result.span.end) if each.figures.due.is_due else each.figures.due.due)
     return min((day for day in days if day > today), default=None)
