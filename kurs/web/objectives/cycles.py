@@ -8,9 +8,10 @@ from kurs.cycles.queries import BEFORE, OPEN, concerns, cycles_visible_to
 from kurs.organisation.models import Person, Unit
 
 
-def open_cycles(person: Person, unit: Unit) -> list[Cycle]:
-    """Those that are not closed and that the unit has a part in: by their first day, the backlog last."""
-    cycles = [each for each in cycles_visible_to(person).filter(state__in=OPEN) if concerns(each, unit)]
+def open_cycles(person: Person, *units: Unit) -> list[Cycle]:
+    """Those that are not closed and that one of the units has a part in: by their first day, the backlog last."""
+    found = cycles_visible_to(person).filter(state__in=OPEN)
+    cycles = [each for each in found if any(concerns(each, unit) for unit in units)]
     return sorted(cycles, key=lambda each: (each.is_backlog, "" if each.is_backlog else each.span, each.pk))
 
 

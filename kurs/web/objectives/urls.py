@@ -3,9 +3,11 @@ from django.urls import path
 from kurs.web.objectives import (
     aligning,
     answering,
+    copying,
     history,
     initiatives,
     overriding,
+    pasting,
     proposing,
     publishing,
     stopping,
@@ -16,8 +18,11 @@ from kurs.web.objectives import (
 
 urlpatterns = [
     path("units/<str:public_id>/objectives/new/", writing.new_objective, name="new_objective"),
+    path("units/<str:public_id>/paste/", pasting.paste, name="paste"),
     path("objectives/<str:public_id>/", views.objective, name="objective"),
     path("objectives/<str:public_id>/text/", writing.objective_text_page, name="objective_text"),
+    path("objectives/<str:public_id>/copy/", copying.copy, name="objective_copy"),
+    path("objectives/<str:public_id>/cycle/", copying.other_cycle, name="objective_cycle"),
     path("objectives/<str:public_id>/deletion/", writing.deletion, name="draft_deletion"),
     path("objectives/<str:public_id>/proposal/", proposing.proposal, name="proposal"),
     path("objectives/<str:public_id>/withdrawal/", proposing.withdrawal, name="withdrawal"),

@@ -27,6 +27,7 @@ from kurs.web.objectives.asked import asked_text
 from kurs.web.objectives.cycles import chosen_cycle, open_cycles
 from kurs.web.objectives.sheet import Sheet, is_adding, new_sheet, sheet_of
 from kurs.web.objectives.suggesting import suggest_instead
+from kurs.web.units.area import area_of
 
 ROWS_OF_A_NEW_ONE = 3
 
@@ -36,6 +37,7 @@ def new_objective(request: Any, public_id: str) -> HttpResponse:
     """A draft for a unit in one of the open cycles."""
     unit = load(request, units_visible_to, public_id)
     guard(request, draft_objective, unit)
+    request.area = area_of(unit, request.person)
     cycles = open_cycles(request.person, unit)
     cycle, as_asked = chosen_cycle(request, cycles)
     if cycle is None:
