@@ -8,7 +8,7 @@ moves what comes after it by one row and nothing sideways. Coordinates are those
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kurs.calc.picture import Point
 
@@ -125,9 +125,14 @@ class Measures:
     """How large a node is, and how far apart columns and rows are. A line meets a node at its lower edge."""
 
     width: float = 180.0
-    height: float = 34.0
-    gutter: float = 28.0
+    height: float = 52.0
+    gutter: float = 24.0
     gap: float = 12.0
+
+    def within(self, room: float, columns: int, *, least: float, most: float) -> "Measures":
+        """As wide as makes so many columns fill the room, within the two limits."""
+        width = (room - self.gutter * (columns - 1)) / max(1, columns)
+        return replace(self, width=float(round(min(max(width, least), most))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,11 @@ def drawing(nodes: Sequence[Node], measures: Measures | None = None) -> Drawing:
     wide = max((each.x for each in placed.values()), default=0.0) + size.width
     high = max((each.y for each in placed.values()), default=0.0) + size.height
     return Drawing(wide, high, tuple(placed.values()), tuple(lines))
+
+
+def depth_of(nodes: Sequence[Node]) -> int:
+    """How many columns the picture of the nodes has."""
+    return 1 + max(_columns(forest(nodes), nodes).values(), default=0)
 
 
 def _columns(trees: Forest, nodes: Sequence[Node]) -> dict[str, int]:

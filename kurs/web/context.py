@@ -54,7 +54,7 @@ def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
         words.append((_("My team"), team))
     words += [(_("The organisation"), organisation), (_("Help"), reverse("help"))]
     # A unit's pages say themselves whether the unit is her own (`area_of`); these are told by their address.
-    by_address = dict.fromkeys(("people", "cycles"), organisation) | dict.fromkeys(FROM_THE_TEAM, team)
+    by_address = dict.fromkeys(("direction", "people", "cycles"), organisation) | dict.fromkeys(FROM_THE_TEAM, team)
     area = getattr(request, "area", None) or by_address.get(request.path.split("/")[1], request.path)
     return [{"label": label, "url": url, "current": area.startswith(url)} for label, url in words]
 

@@ -13,6 +13,7 @@ AREAS = (
     "changes",
     "prints",
     "dependencies",
+    "direction",
     "objectives",
     "organisation",
     "cycles",

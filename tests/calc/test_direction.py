@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kurs.calc.direction import Drawing, Folded, Measures, Node, Placed, drawing, fold, forest
+from kurs.calc.direction import Drawing, Folded, Measures, Node, Placed, depth_of, drawing, fold, forest
 
 LETTER = (
     Node("letter"),
@@ -96,13 +96,18 @@ def test_what_there_is_no_room_for_is_folded(most: int, expected: Folded) -> Non
     assert fold(trees, trees.roots, depth=2, most=most) == expected
 
 
-@st.composite
-def graphs(draw: st.DrawFn) -> list[Node]:
-    """Nodes in any order, each hanging on some that come before it in another order."""
-    count = draw(st.integers(1, 25))
-    drawn = st.lists(st.integers(0, count), max_size=3)
-    nodes = [Node(f"n{n}", tuple(f"n{p}" for p in draw(drawn) if p < n)) for n in range(count)]
-    return draw(st.permutations(nodes))
+hangs_on = st.lists(st.integers(0, 15), max_size=3)
+
+
+def graphs() -> st.SearchStrategy[list[Node]]:
+    """Nodes that hang on some that come before them, told in another order."""
+    return st.builds(_graph, st.lists(hangs_on, min_size=1, max_size=16), st.integers(0, 15), st.booleans())
+
+
+def _graph(parents: list[list[int]], turn: int, backwards: bool) -> list[Node]:
+    nodes = [Node(f"n{n}", tuple(f"n{p}" for p in found if p < n)) for n, found in enumerate(parents)]
+    turned = nodes[turn:] + nodes[:turn]
+    return turned[::-1] if backwards else turned
 
 
 @given(graphs())
@@ -174,3 +179,12 @@ def test_folding_loses_nobody(nodes: list[Node], most: int, depth: int) -> None:
 
 def test_a_placed_node_says_where_it_stands() -> None:
     assert drawing([Node("a")], SIZE).nodes == (Placed("a", 0, 0, 0.0, 0.0),)
+
+
+@pytest.mark.parametrize(("columns", "width"), [(1, 220.0), (2, 220.0), (3, 191.0), (4, 137.0), (5, 128.0), (9, 128.0)])
+def test_columns_fill_the_room_within_limits(columns: int, width: float) -> None:
+    assert Measures().within(620.0, columns, least=128.0, most=220.0).width == width
+
+
+def test_how_deep_a_picture_is() -> None:
+    assert [depth_of([]), depth_of([Node("a")]), depth_of(LETTER)] == [1, 1, 4]

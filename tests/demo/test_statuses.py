@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.demo.people import KEYS
-from kurs.okr.models import Dependency
+from kurs.okr.models import Dependency, ExternalGoal
 from tests.demo.conftest import Demo
 
 PORTAL = "Små bedrifter blir ferdige med pliktene sine på én kveld"
@@ -16,6 +16,7 @@ type Row = tuple[str, str, str, int, dict[str, int]]
 ONLY_PORTAL = dict.fromkeys(("ambassador", "lead-ambassador", "leader", "admin"), 403)
 ONLY_PORTAL_LEAD = {key: 403 for key in KEYS if key != "lead"}
 NO_DRAFT = {"newcomer": 404, "member": 404, "lead": 404, "ambassador": 404}
+SETS_GOALS = {"leader": 400, "lead-ambassador": 400}
 ONLY_ADMIN = {key: 403 for key in KEYS if key != "admin"}
 ROWS: tuple[Row, ...] = (
     ("root", "", "GET", 302, {}),
@@ -94,6 +95,12 @@ ROWS: tuple[Row, ...] = (
     ("correction", "check_in", "POST", 400, ONLY_PORTAL),
     ("explanation", "explanation", "GET", 200, {}),
     ("explanation", "explanation", "POST", 405, {}),
+    ("direction", "", "GET", 200, {}),
+    ("direction", "", "POST", 405, {}),
+    ("external_goals", "", "GET", 200, {}),
+    ("external_goals", "", "POST", 403, SETS_GOALS),
+    ("external_goal", "goal", "GET", 200, {}),
+    ("external_goal", "goal", "POST", 403, SETS_GOALS),
     ("organisation", "", "GET", 200, {}),
     ("organisation", "", "POST", 405, {}),
     ("cycles", "", "GET", 200, {}),
@@ -181,6 +188,7 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         "cycle": [key_result.cycle.public_id],
         "unit_cycle": [demo.unit("Portal").public_id, key_result.cycle.public_id],
         "dependency": [asked_of_design(demo).public_id],
+        "goal": [ExternalGoal.objects.filter(organisation=demo.organisation)[0].public_id],
         "person": [demo.person("newcomer").public_id],
         "organisation": [demo.organisation.public_id],
         "token": ["not-a-token"],

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.audit.models import Event
 from tests.web.attempts import beside
-from tests.web.attempts.upward import standing_request
+from tests.web.attempts.upward import standing_goal, standing_request
 from tests.world import NAMES, House, World
 
 type Ids = Callable[[House], tuple[str, ...]]
@@ -50,6 +50,7 @@ OF_A_THING: dict[str, Ids] = {
     "check_ins": lambda h: (h.waiting_time.public_id,),
     "correction": lambda h: (h.check_in.public_id,),
     "cycle_text": lambda h: (h.cycle.public_id,),
+    "external_goal": lambda h: (standing_goal(h).public_id,),
     "cycle_opening": lambda h: (h.cycle.public_id,),
     "cycle_closing": lambda h: (h.cycle.public_id,),
     "cycle_closure": lambda h: (h.cycle.public_id,),
@@ -72,6 +73,8 @@ MORE_EXPLAINED: list[Ids] = [
 ]
 # Addresses without an id: of the visitor's own things.
 OF_ONES_OWN = {
+    "direction",
+    "external_goals",
     "my_week",
     "talk_seen",
     "my_team",

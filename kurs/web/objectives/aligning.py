@@ -44,15 +44,16 @@ class AlignmentForm(forms.Form):
 
     def __init__(self, *args: Any, others: Sequence[Link], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.others = others
         for link in others:
             field = NumberField(label=link.title or _("A hidden goal"), required=False)
             field.initial = link.weight
             self.fields[f"{SPLIT}{link.alignment.pk}"] = field
 
     @property
-    def split_fields(self) -> list[Any]:
-        """The weights of the other contributions."""
-        return [self[name] for name in self.fields if name.startswith(SPLIT)]
+    def split_fields(self) -> list[tuple[Any, str]]:
+        """The weights of the other contributions, with the language of what each is to."""
+        return [(self[f"{SPLIT}{link.alignment.pk}"], link.language) for link in self.others]
 
     @property
     def split(self) -> dict[int, float]:

@@ -54,6 +54,19 @@ def standing_request(house: House) -> Dependency:
     )
 
 
+def standing_goal(house: House) -> ExternalGoal:
+    """A goal from outside that is there already: made past the actions, for addresses."""
+    return ExternalGoal.objects.create(
+        organisation=house.organisation,
+        kind=DOCUMENT.kind,
+        source=DOCUMENT.source,
+        year=DOCUMENT.year,
+        title=GOAL.title,
+        language="nb",
+        by=house.people["liv"],
+    )
+
+
 def in_english(event: Event) -> str:
     """The ledger's sentence."""
     with translation.override("en"):

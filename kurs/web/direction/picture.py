@@ -1,0 +1,53 @@
+"""The picture of Retning: the nodes that the list shows, and how many are folded away or hidden below."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from markupsafe import Markup
+
+from kurs.base.tree import TreeLabel, tree_picture
+from kurs.calc.direction import Folded, Measures, Node, depth_of, drawing
+from kurs.okr.enums import AlignmentKind
+from kurs.okr.models import ExternalGoal
+from kurs.okr.queries.direction import Direction
+from kurs.web.direction.graph import Graph
+from kurs.web.direction.words import link_to, start_at, title_of
+from kurs.web.rows import share_text
+
+MORE, HIDDEN = "more-", "hidden-"
+BESIDE, NARROW, WIDE = 620.0, 128.0, 220.0
+
+
+def picture_of(direction: Direction, graph: Graph, folded: Folded, base: str) -> Markup:
+    """Empty when there is nothing to draw."""
+    if not folded.shown:
+        return Markup("")
+    shown = set(folded.shown)
+    nodes = []
+    labels = {}
+    for id_ in folded.shown:
+        nodes.append(Node(id_, tuple(parent for parent in graph.parents(id_) if parent in shown)))
+        labels[id_] = _label(direction, graph, id_, base)
+    # After all the others, so that how many there are stands below what is shown.
+    for id_ in folded.shown:
+        if id_ in folded.folded:
+            nodes.append(Node(MORE + id_, (id_,)))
+            labels[MORE + id_] = TreeLabel(f"+{folded.folded[id_]}", url=start_at(base, id_), look="more")
+        if count := graph.hidden_below.get(id_):
+            nodes.append(Node(HIDDEN + id_, (id_,)))
+            words = ngettext("1 hidden", "%(num)s hidden", count) % {"num": count}
+            labels[HIDDEN + id_] = TreeLabel(words, look="more")
+    dashed = frozenset(
+        (parent, child) for (child, parent), way in graph.ways.items() if way.kind == AlignmentKind.SUPPORTS
+    )
+    size = Measures().within(BESIDE, depth_of(nodes), least=NARROW, most=WIDE)
+    return tree_picture(drawing(nodes, size), labels, dashed, _("What supports what, as a picture"), size)
+
+
+def _label(direction: Direction, graph: Graph, id_: str, base: str) -> TreeLabel:
+    subject = graph.subjects[id_]
+    title, anchor = title_of(subject), f"p{id_}"
+    if isinstance(subject, ExternalGoal):
+        where = start_at(base, id_)
+        return TreeLabel(title, subject.document, subject.language, where, look="outside", anchor=anchor)
+    note = f"{share_text(subject.progress) or '–'} · {direction.places[subject.unit_path].name}"
+    return TreeLabel(title, note, subject.language, link_to(subject), subject.progress, anchor=anchor)
