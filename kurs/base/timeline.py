@@ -17,7 +17,7 @@ def timeline_chart(
 
     `width` is the one that the layout was made with.
     """
-    parts = [*_months(lines, month)]
+    parts = [*_months(lines, month, width)]
     if lines.today_x is not None:
         edge = Point(lines.today_x, lines.top), Point(lines.today_x, lines.bottom)
         parts.append(straight(*edge, "course-today-line", stroke_width=1))
@@ -26,14 +26,14 @@ def timeline_chart(
     return picture("course-chart", width, lines.height, title, parts)
 
 
-def _months(lines: Timeline, month: Callable[[date], str]) -> list[Markup]:
+def _months(lines: Timeline, month: Callable[[date], str], width: float) -> list[Markup]:
     parts = []
     last_x = float("-inf")
     for day, x in lines.months:
         edge = Point(x, lines.top), Point(x, lines.bottom)
         parts.append(straight(*edge, "course-grid", stroke_width=1))
-        # Words that would run into each other are left out; the line stays.
-        if x - last_x >= 40:
+        # Words that would run into each other, or out of the drawing, are left out; the line stays.
+        if x - last_x >= 40 and x <= width - 36:
             parts.append(written(x + 3, lines.height - 6, month(day)))
             last_x = x
     return parts

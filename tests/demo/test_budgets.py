@@ -59,7 +59,7 @@ def test_unit_page_asks_three_and_five(demo: Demo) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("my_week", 4), ("organisation", 3), ("cycles", 1), ("people", 3), ("units", 1), ("help", 3)],
+    [("my_week", 4), ("organisation", 3), ("cycles", 5), ("people", 3), ("units", 1), ("help", 3)],
 )
 def test_pages_without_an_object(demo: Demo, name: str, count: int) -> None:
     assert asked(demo, reverse(name)) == ACCESS + count

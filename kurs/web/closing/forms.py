@@ -23,7 +23,7 @@ class ScoreForm(forms.Form):
     value = NumberField(label=_("Score"), required=False)
     sentence = forms.CharField(label=_("Why another score?"), required=False, max_length=LONGEST_SENTENCE)
     cause = forms.ChoiceField(
-        label=_("Why it was missed"), required=False, choices=[("", _("It was not missed")), *MissCause.choices]
+        label=_("Why it was missed"), required=False, choices=[("", _("Not chosen")), *MissCause.choices]
     )
     cause_words = forms.CharField(label=_("In a few words"), required=False, max_length=LONGEST_SENTENCE)
     verdict = forms.ChoiceField(label=_("What now?"), required=False, choices=Verdict.choices, widget=forms.RadioSelect)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kurs.audit.errors import Invalid
 from kurs.base import formats
-from kurs.calc.scoring import Profile
+from kurs.calc.scoring import Profile, needs_cause
 from kurs.framework.queries import rules_of
 from kurs.okr.actions import score_key_result, write_lesson
 from kurs.okr.actions.versions import VERSIONED
@@ -42,8 +42,9 @@ FIELDS = {Gap.SCORE: "value", Gap.CAUSE: "cause", Gap.VERDICT: "verdict"}
 class ScoreRow:
     """One key result: where it ended, what it is scored against, what is suggested, and its form.
 
-    `now` is what is asked today, when that is not what was published; `confirm` names one press that says that the
-    last value is the final one, empty when she may not or it is said.
+    `now` is what is asked today, when that is not what was published. `confirm` names one press that says that the
+    last value is the final one; it is empty when she may not, or when it is said. `asks_why` when it fell short of
+    what was expected, so that a cause is asked for.
     """
 
     key_result: KeyResult
@@ -58,6 +59,7 @@ class ScoreRow:
     suggested_url: str
     score: Score | None
     score_text: str
+    asks_why: bool
     form: ScoreForm
 
 
@@ -191,6 +193,7 @@ def _row(
         suggested_url=explanation_url(key_result, "score"),
         score=score,
         score_text=score_text(profile, score.value) if score else "",
+        asks_why=needs_cause(profile, key_result.objective.ambition, score.value if score else suggested),
         form=ScoreForm(
             data, prefix=key_result.public_id, profile=profile, initial=score_initial(profile, suggested, score)
         ),

@@ -1,5 +1,6 @@
 """Closing a cycle: what is missing by team, as a list and as a text to send; the two presses."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -60,8 +61,25 @@ def closure(request: Any, public_id: str) -> HttpResponse:
     return redirect("cycles")
 
 
-def gap_url(waiting: Waiting, missing: Missing) -> str:
-    """Where what is missing is filled in."""
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """What is missing of one key result, or of the goal itself: (word, where it is filled in)."""
+
+    title: str
+    gaps: list[tuple[str, str]]
+
+
+def missing_lines(waiting: Waiting) -> list[MissingLine]:
+    """One line for each key result that misses something, then one for the goal."""
+    lines: dict[int, MissingLine] = {}
+    for missing in waiting.missing:
+        row = missing.key_result
+        line = lines.setdefault(row.pk if row else 0, MissingLine(row.title if row else "", []))
+        line.gaps.append((str(Gap(missing.gap).label), _gap_url(waiting, missing)))
+    return list(lines.values())
+
+
+def _gap_url(waiting: Waiting, missing: Missing) -> str:
     if missing.gap == Gap.FINAL_VALUE and missing.key_result:
         return reverse("check_ins", args=[missing.key_result.public_id])
     address = reverse("objective_closure", args=[waiting.objective.public_id])
@@ -76,7 +94,7 @@ def _show(request: Any, cycle: Cycle, *, status: int = 200) -> HttpResponse:
         "cycle": cycle,
         "days": days_of(cycle),
         "ending": ending,
-        "gap_url": gap_url,
+        "missing_lines": missing_lines,
         "sentence": _sentence(ending),
         "closes_from": formats.full_day(closes_from(cycle)) if running else "",
         "may_begin": running and today >= closes_from(cycle),

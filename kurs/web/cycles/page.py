@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,6 +28,7 @@ from kurs.web.units.page import week_of
 
 WIDE, NARROW = 720.0, 343.0
 MOST_LINES = 6
+SOON = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True)
 class OpenCycle:
-    """A cycle that is not closed: where it is, what is next, what stands in the way, what she may do, its units."""
+    """A cycle that is not closed: where it is, what is next, what stands in the way, what she may do, its units.
+
+    `is_due` when she is to take its next step now.
+    """
 
     cycle: Cycle
     days: str
@@ -55,6 +59,7 @@ class OpenCycle:
     may_open: bool
     may_close: bool
     may_edit: bool
+    is_due: bool
 
     @property
     def is_planned(self) -> bool:
@@ -138,7 +143,15 @@ def _block(
         may_open=bool(may_open_cycle(person, cycle)) and cycle.state == CycleState.PLANNING,
         may_close=may_close and (cycle.state == CycleState.CLOSING or _may_begin_to_close(cycle, person.today)),
         may_edit=bool(may_plan_cycle(person, cycle)) and cycle.state != CycleState.CLOSING,
+        is_due=bool(may_open_cycle(person, cycle)) and not in_the_way and _is_due(cycle, person.today),
     )
+
+
+def _is_due(cycle: Cycle, today: date) -> bool:
+    """Whether the next step is to be taken now: from a week before it opens, and when it closes."""
+    if cycle.state == CycleState.PLANNING:
+        return today >= cycle.span.start - timedelta(days=SOON)
+    return cycle.state == CycleState.CLOSING or _may_begin_to_close(cycle, today)
 
 
 def _line(unit: Unit, stage: UnitStage, person: Person) -> StageLine:
