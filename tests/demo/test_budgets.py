@@ -69,5 +69,14 @@ def test_pages_without_an_object(demo: Demo, name: str, count: int) -> None:
 
 def test_objective_and_key_result(demo: Demo) -> None:
     key_result = demo.key_result("Median tid for å fullføre et skjema")
-    assert asked(demo, reverse("objective", args=[key_result.objective.public_id])) == ACCESS + 10
+    assert asked(demo, reverse("objective", args=[key_result.objective.public_id])) == ACCESS + 11
     assert asked(demo, reverse("key_result", args=[key_result.public_id])) == ACCESS + 12
+
+
+@pytest.mark.parametrize("state", ["draft", "proposed", "published", "closed", "stopped"])
+def test_twelve_in_every_state(demo: Demo, state: str) -> None:
+    """Also with a score, a lesson, arguments, what it needs of others, what supports it."""
+    key_result = demo.key_result("Median tid for å fullføre et skjema")
+    Objective.objects.filter(pk=key_result.objective_id).update(state=state, scoring_profile="google")
+    for name, public_id in (("objective", key_result.objective.public_id), ("key_result", key_result.public_id)):
+        assert asked(demo, reverse(name, args=[public_id])) <= ACCESS + 12

@@ -89,6 +89,19 @@ def test_set_by_hand_is_the_last_word(house: House) -> None:
     assert (manual.value, manual.until, manual.said.text) == (0.5, date(2026, 11, 27), "Systemet er nede.")
 
 
+def test_cycle_before_and_after(house: House) -> None:
+    Objective.objects.filter(pk=house.objective.pk).update(follows=house.above)
+    Objective.objects.filter(pk=house.draft.pk).update(follows=house.objective)
+    found = life(house.objective)
+    assert found.follows is not None
+    assert (found.follows.title, found.follows.cycle) == (house.above.title, "Høst 2026")
+    assert found.followed_by == ()  # a draft is the team's own
+    Objective.objects.filter(pk=house.draft.pk).update(state="published")
+    assert [each.title for each in life(house.objective).followed_by] == [house.draft.title]
+    Objective.objects.filter(pk=house.above.pk).update(visibility="restricted")
+    assert life(house.objective).follows is None
+
+
 def test_another_organisations_life_is_not_ours(world: World) -> None:
     stop_objective(world.other.objective, by=world.other.by("kari"), reason="Deres.", language="nb")
     assert life(world.house.objective).stopped is None

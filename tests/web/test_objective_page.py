@@ -6,6 +6,9 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
+from kurs.calc.measure import Kind
+from kurs.calc.quality import Finding, Severity
+from kurs.cycles.models import Cycle
 from kurs.okr.actions import (
     edit_objective,
     propose_objective,
@@ -15,7 +18,10 @@ from kurs.okr.actions import (
     stop_objective,
 )
 from kurs.okr.enums import LessonStarter, MissCause, Verdict, Visibility
-from kurs.okr.models import Closure, Contributor, Lesson, Objective, Reader, Score
+from kurs.okr.models import Closure, Contributor, KeyResult, Lesson, Objective, Reader, Score
+from kurs.okr.queries.findings import Remark
+from kurs.web.objectives.mending import mending_url
+from kurs.web.objectives.remarks import ToldRemark
 from tests.web.test_addresses import signed_in
 from tests.world import CYCLE, House, World, text_of
 
@@ -35,7 +41,7 @@ def proposed(house: House) -> Objective:
 def offered(text: str, objective: Objective) -> set[str]:
     """The acts that the page offers, by the last part of their address."""
     found = re.findall(rf'"/objectives/{objective.public_id}/([a-z-]+)/"', text)
-    return set(found) - {"comments", "arguments"}
+    return set(found) - {"comments", "arguments", "copy", "initiatives", "dependencies", "roll-over"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,9 @@ def test_questions_stand_on_the_page_until_it_is_proposed_again(world: World) ->
         text = page(world, name, house.draft)
         assert "Sendt tilbake av Kari Lund" in text
         assert "Hvem merker det?" in text
+    assert "Hvem merker det?" in page(world, "ola", house.draft, "objective_text")
     proposed(house)
+    assert "Hvem merker det?" not in page(world, "ola", house.draft, "objective_text")
     assert "Hvem merker det?" not in page(world, "ola", house.draft)
 
 
@@ -126,10 +134,53 @@ def test_closed_shows_its_score_and_what_was_learnt(world: World) -> None:
     missed = {"cause": MissCause.CAPACITY, "verdict": Verdict.KEEP, "sentence": "To sluttet.", "language": "nb"}
     Score.objects.create(key_result=house.waiting_time, value=0.4, **missed, **ours)
     text = page(world, "nils", house.objective)
-    assert "Poeng: 0,4 av 1,0" in text
+    assert f"/explanations/objective/{house.objective.public_id}/score/" in text
+    assert "Poeng:" in text
+    assert ">0,4<" in text
     assert "køen var et register" in text
     assert "To sluttet." in text
     assert "For få hender" in text
+
+
+def test_closing_is_offered_while_the_cycle_closes(world: World) -> None:
+    house = world.house
+    closure = reverse("objective_closure", args=[house.objective.public_id])
+    assert closure not in page(world, "kari", house.objective)
+    Cycle.objects.filter(pk=house.cycle.pk).update(state="closing", scoring_due=CYCLE[1])
+    assert closure in page(world, "kari", house.objective)
+    assert closure not in page(world, "ola", house.objective)
+    assert reverse("roll_over", args=[house.objective.public_id]) in page(world, "ola", house.objective)
+
+
+def test_remarks_lead_to_their_fields(world: World) -> None:
+    house = world.house
+    KeyResult.objects.filter(objective=house.draft, position=1).update(baseline=None)
+    text = page(world, "ola", house.draft)
+    assert f'"/objectives/{house.draft.public_id}/text/#id_kr-1-baseline"' in text
+    assert "#id_kr-1-baseline" not in page(world, "astrid", house.draft)
+    assert 'id="id_kr-1-baseline"' in page(world, "ola", house.draft, "objective_text")
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "expected"),
+    [
+        (Kind.FROM_TO, "target", "id_kr-0-target"),
+        (Kind.AT_LEAST, "target", "id_kr-0-lower"),
+        (Kind.AT_MOST, "target", "id_kr-0-upper"),
+        (Kind.BAND, "upper_limit", "id_kr-0-upper"),
+        (Kind.MILESTONES, "steps", "id_kr-0-title"),
+        (None, "owner", "id_owner"),
+        (None, "key_results", "id_kr-0-title"),
+    ],
+)
+def test_each_field_has_its_place(house: House, kind: Kind | None, field: str, expected: str) -> None:
+    row = house.waiting_time
+    row.kind = kind or Kind.FROM_TO
+    finding = Finding("S05", Severity.BLOCK, field=field)
+    told = ToldRemark(Remark(finding, "", row if kind else None, None, waived=False), "", "", "block", field)
+    where = mending_url(told, house.objective, [row, house.hit_rate])
+    assert where.endswith(f"/text/#{expected}")
+    assert mending_url(replace(told, field=""), house.objective, [row]) == ""
 
 
 def test_not_scored_says_so(world: World) -> None:

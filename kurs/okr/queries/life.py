@@ -12,6 +12,7 @@ from kurs.okr.models import Objective, Proposal
 # Kind of row, what it is about, who (name, address), when, words with their language, a number, a value, a day.
 NOTHING = "CAST(NULL AS double precision), CAST(NULL AS date)"
 PERSON = "w.name, w.public_id"
+SHOWN = "('published', 'closed', 'stopped')"
 PART = """
 SELECT '{what}', x.id, w.name, w.public_id, o.edited_at, '', '', 0, {nothing}
   FROM okr_{table} x
@@ -40,10 +41,20 @@ UNION ALL
 SELECT 'sponsor', w.id, {PERSON}, o.edited_at, '', '', 0, {NOTHING}
   FROM okr_objective o JOIN organisation_person w ON w.id = o.sponsor_id
  WHERE o.organisation_id = %s AND o.id = %s
+UNION ALL
+SELECT 'follows', e.id, e.title, e.public_id, e.edited_at, c.name, e.language, 0, {NOTHING}
+  FROM okr_objective o
+  JOIN okr_objective e ON e.organisation_id = o.organisation_id AND e.id = o.follows_id
+  JOIN cycles_cycle c ON c.id = e.cycle_id
+ WHERE o.organisation_id = %s AND o.id = %s AND e.visibility = 'open' AND e.state IN {SHOWN}
+UNION ALL
+SELECT 'followed_by', n.id, n.title, n.public_id, n.edited_at, c.name, n.language, 0, {NOTHING}
+  FROM okr_objective n JOIN cycles_cycle c ON c.id = n.cycle_id
+ WHERE n.organisation_id = %s AND n.follows_id = %s AND n.visibility = 'open' AND n.state IN {SHOWN}
 UNION ALL {PART.format(what="contributor", table="contributor", nothing=NOTHING)}
 UNION ALL {PART.format(what="reader", table="reader", nothing=NOTHING)}
 ORDER BY 2"""
-ARMS = 7
+ARMS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +94,21 @@ class SetByHand:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The objective that this one goes on from, or one that goes on from it, in another cycle."""
+
+    title: str
+    public_id: str
+    cycle: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """What its rows say of an objective as it stands.
 
     `questions` are those that it was sent back with, until it is proposed again. `stopped` holds for the objective
-    itself, `stops` for its key results by id.
+    itself, `stops` for its key results by id. Of those before and after it, what everybody sees is named.
     """
 
     proposed: Proposed | None
@@ -98,6 +119,8 @@ class Life:
     sponsor: Named | None
     contributors: list[Named]
     readers: list[Named]
+    follows: Neighbour | None = None
+    followed_by: tuple[Neighbour, ...] = ()
 
 
 def life_of(objective: Objective) -> Life:
@@ -115,6 +138,8 @@ def life_of(objective: Objective) -> Life:
         sponsor=next((_named(row) for row in found.get("sponsor", [])), None),
         contributors=[_named(row) for row in found.get("contributor", [])],
         readers=[_named(row) for row in found.get("reader", [])],
+        follows=next((_neighbour(row) for row in found.get("follows", [])), None),
+        followed_by=tuple(_neighbour(row) for row in found.get("followed_by", [])),
     )
 
 
@@ -142,6 +167,10 @@ def _manual(found: dict[str, list[Sequence[Any]]]) -> SetByHand | None:
 
 def _named(row: Sequence[Any]) -> Named:
     return Named(row[2], row[3])
+
+
+def _neighbour(row: Sequence[Any]) -> Neighbour:
+    return Neighbour(row[2], row[3], row[5], row[6])
 
 
 def _said(row: Sequence[Any]) -> Said:

@@ -5,14 +5,15 @@ A button that shows does what it says: what the action would refuse today is not
 
 from kurs.cycles.enums import CycleState
 from kurs.okr import rules
-from kurs.okr.enums import ObjectiveState
-from kurs.okr.models import KeyResult, Objective
+from kurs.okr.enums import SHOWN, ObjectiveState
+from kurs.okr.models import Closure, KeyResult, Objective
+from kurs.okr.queries.closing import is_scorable
 from kurs.organisation.models import Person
 
 RUNNING = (CycleState.RUNNING, CycleState.CLOSING)
 
 
-def may_of(objective: Objective, opened: KeyResult | None, person: Person) -> dict[str, bool]:
+def may_of(objective: Objective, opened: KeyResult | None, closure: Closure | None, person: Person) -> dict[str, bool]:
     """Name of the act → whether it is hers to do now. She sees the objective, or there would be no page."""
     state, cycle = objective.state, objective.cycle
     draft, runs = objective.is_draft, state == ObjectiveState.PUBLISHED
@@ -23,12 +24,14 @@ def may_of(objective: Objective, opened: KeyResult | None, person: Person) -> di
     return {
         "write": writes and (draft or runs),
         "delete": proposes and draft,
-        "copy": bool(rules.may_draft(person, objective)),
+        "copy": bool(person.standing.seats),
         "propose": proposes and state == ObjectiveState.DRAFT and decidable,
         "withdraw": proposes and state == ObjectiveState.PROPOSED,
         "publish": leads and draft and decidable,
         "send_back": state == ObjectiveState.PROPOSED and bool(rules.may_send_back(person, objective)),
         "stop": runs and bool(rules.may_stop(person, objective)),
+        "close": is_scorable(objective, closure, person.today) and bool(rules.may_close(person, objective)),
+        "roll_over": state in SHOWN and bool(rules.may_roll_over(person, objective)),
         "set_progress": runs and bool(rules.may_set_progress(person, objective)),
         "ask": (draft or runs) and bool(rules.may_ask_dependency(person, objective)),
         "comment": True,

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from kurs.base import formats
-from kurs.calc.numbers import round_half_up
-from kurs.okr.enums import ScoringProfile
+from kurs.okr.enums import ObjectiveState, ScoringProfile
 from kurs.okr.models import Closure, KeyResult, Lesson, Objective, Score
 from kurs.okr.queries.originals import Published
+from kurs.okr.queries.running import Ending
+from kurs.web.closing.words import grade_text, score_text
 from kurs.web.objectives.differences import Difference, key_result_differences, objective_differences
+from kurs.web.rows import explanation_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,13 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
-    """A key result with its score; `value` is empty where no number is given."""
+    """A key result with its score; `value` is empty where no number is given, `grade` where no word goes with it."""
 
     key_result: KeyResult
     score: Score
     value: str
+    url: str
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Ended:
 
     closure: Closure
     score: str
+    url: str
     lesson: Lesson | None
     lines: list[ScoredLine]
 
@@ -59,24 +62,32 @@ def ended_of(objective: Objective, key_results: Sequence[KeyResult], published: 
     """The score of a closed objective with its key results; None while it is not closed."""
     if published.closure is None:
         return None
-    profile = objective.scoring_profile
+    score = published.closure.score
     return Ended(
         closure=published.closure,
-        score=score_text(profile, published.closure.score),
+        score="" if score is None else score_text(objective.scoring_profile, score),
+        url=explanation_url(objective, "score"),
         lesson=published.lesson,
-        lines=[
-            ScoredLine(row, published.scores[row.pk], score_text(profile, published.scores[row.pk].value))
-            for row in key_results
-            if row.pk in published.scores
-        ],
+        lines=[_line(objective, row, published.scores[row.pk]) for row in key_results if row.pk in published.scores],
     )
 
 
-def score_text(profile: str, score: float | None) -> str:
-    """`0,7 av 1,0`, or percent where the profile says so; nothing where no number is given."""
-    if score is None:
-        return ""
-    if profile == ScoringProfile.PERCENT:
-        return formats.percent(score)
-    words = {"score": formats.number(round_half_up(score, 1), 1), "most": formats.number(1.0, 1)}
-    return _("%(score)s of %(most)s") % words
+def _line(objective: Objective, row: KeyResult, score: Score) -> ScoredLine:
+    profile = objective.scoring_profile
+    return ScoredLine(
+        key_result=row,
+        score=score,
+        value="" if score.value is None else score_text(profile, score.value),
+        url=explanation_url(row, "score"),
+        grade=grade_text(profile, score.value, objective.ambition),
+    )
+
+
+def written_of(objective: Objective, key_results: Sequence[KeyResult], published: Published) -> Ending | None:
+    """What was written when it was closed, as the quality rules ask; None while it is not closed."""
+    if objective.state != ObjectiveState.CLOSED:
+        return None
+    scored = {pk for pk, score in published.scores.items() if score.value is not None}
+    complete = all(row.pk in scored for row in key_results if row.stopped_on is None)
+    has_scores = None if objective.scoring_profile == ScoringProfile.NONE else complete
+    return Ending(has_scores, published.lesson is not None)

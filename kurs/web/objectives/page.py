@@ -1,6 +1,6 @@
 """The objective's page as a read model, in twelve queries of its own at most."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kurs.calc.rollup import manual_while
 from kurs.framework.queries import rules_of
@@ -13,7 +13,9 @@ from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.queries.originals import published_of
 from kurs.organisation.models import Person
 from kurs.web.objectives.acts import may_of
-from kurs.web.objectives.ended import Ended, Original, ended_of, originals_of
+from kurs.web.objectives.asked import asked_text
+from kurs.web.objectives.ended import Ended, Original, ended_of, originals_of, written_of
+from kurs.web.objectives.mending import mending_url
 from kurs.web.objectives.opened import Opened, opened_of
 from kurs.web.objectives.remarks import ToldRemark, told_remarks
 from kurs.web.objectives.talk import Talk, talk_of
@@ -24,12 +26,13 @@ from kurs.web.units.page import ObjectiveBlock, objective_block
 class ObjectivePage:
     """Everything on the page; `may` holds by name what the reader can do now.
 
-    `by_hand` is whether the progress that shows was set by hand. `originals` are the parts that were published with
-    another text; `ended` is how a closed one ended.
+    `asked` says by the id of a draft's key result what it asks. `by_hand` is whether the progress that shows was set by
+    hand. `originals` are the parts that were published with another text; `ended` is how a closed one ended.
     """
 
     objective: Objective
     block: ObjectiveBlock
+    asked: dict[int, str]
     opened: Opened | None
     life: Life
     by_hand: bool
@@ -48,16 +51,18 @@ def objective_page(objective: Objective, opened: KeyResult | None, person: Perso
     key_results = key_results_of(objective)
     courses = courses_of(objective, key_results, opened)
     published = published_of(objective)
+    remarks = remarks_on(objective, key_results, rules, ending=written_of(objective, key_results, published))
     return ObjectivePage(
         objective=objective,
         block=objective_block(objective, key_results, rules, courses.series, today),
+        asked={row.pk: asked_text(row) for row in key_results} if objective.is_draft else {},
         opened=opened_of(opened, rules, courses, today) if opened else None,
         life=life_of(objective),
         by_hand=manual_while(objective.manual_progress, objective.manual_until, today) is not None,
         originals=originals_of(objective, key_results, published),
         ended=ended_of(objective, key_results, published),
-        remarks=told_remarks(remarks_on(objective, key_results, rules)),
+        remarks=[replace(told, url=mending_url(told, objective, key_results)) for told in told_remarks(remarks)],
         talk=talk_of(objective, key_results, opened, person),
         upward=upward_of(objective, person),
-        may=may_of(objective, opened, person),
+        may=may_of(objective, opened, published.closure, person),
     )

@@ -16,7 +16,7 @@ class ToldRemark:
     """A remark as the page shows it. `severity` is block, strong, warning or hint.
 
     `field` is the field of the editing form that mends it, empty where a check-in or closing does; `ring` are the
-    titles of the objectives that support each other in one.
+    titles of the objectives that support each other in one. `url` is the address of the field.
     """
 
     remark: Remark
@@ -25,6 +25,7 @@ class ToldRemark:
     severity: str
     field: str = ""
     ring: tuple[str, ...] = ()
+    url: str = ""
 
 
 def told_remarks(remarks: list[Remark]) -> list[ToldRemark]:

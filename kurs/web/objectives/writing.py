@@ -15,6 +15,7 @@ from kurs.okr.actions import delete_draft, draft_objective, edit_objective
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import Objective
 from kurs.okr.queries.earlier import last_cycle_of
+from kurs.okr.queries.life import life_of
 from kurs.okr.queries.objectives import key_results_of, objectives_visible_to
 from kurs.okr.rules import may_draft, may_write
 from kurs.organisation.models import Unit
@@ -113,6 +114,7 @@ def _edit_page(
 ) -> HttpResponse:
     context = {"objective": objective, "sheet": sheet, "examples": examples, "current": current}
     context["last"] = last_cycle_of(objective.unit, objective.cycle, request.person)
+    context["questions"] = life_of(objective).questions if objective.is_draft else None
     if current:
         context["current_key_results"] = [(row, asked_text(row)) for row in key_results_of(current)]
     return render(request, "objectives/edit.html", context, status=status)
