@@ -257,11 +257,10 @@ def _other_line(parent: Placed, child: Placed, size: Measures) -> Line:
     between = child.y - size.gap / 2
     first, last = Point(start.x + size.width, start.y), Point(end.x, end.y)
     if child.column == parent.column + 1:
-        points = (first, Point(leave, start.y), Point(leave, end.y), last)
+        way = [Point(leave, start.y), Point(leave, end.y)]
     else:
-        around = (Point(leave, start.y), Point(leave, between), Point(arrive, between), Point(arrive, end.y))
-        points = (first, *around, last)
-    return Line(parent.id, child.id, points, is_main=False)
+        way = [Point(leave, start.y), Point(leave, between), Point(arrive, between), Point(arrive, end.y)]
+    return Line(parent.id, child.id, (first, *way, last), is_main=False)
 
 
 def _foot(node: Placed, size: Measures) -> Point:

@@ -67,8 +67,8 @@ def align_objective(
     _check_parent(stand, above, by)
     edges = Alignment.objects.filter(organisation_id=stand.organisation_id, child=stand)
     here = edges.filter(**above.columns).first()
-    contributions = edges.filter(kind=AlignmentKind.CONTRIBUTES).exclude(pk=here.pk if here else None)
-    restated = _checked_split(kind, weight, list(contributions.order_by("pk")), split)
+    others = [edge for edge in edges.filter(kind=AlignmentKind.CONTRIBUTES).order_by("pk") if edge != here]
+    restated = _checked_split(kind, weight, others, split)
     if here and (here.kind, here.weight) == (kind, weight) and not restated:
         return Recorded(here, None)
     if here is None and above.objective and (ring := ring_by(stand, above.objective.pk)):

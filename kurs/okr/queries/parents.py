@@ -1,7 +1,7 @@
 """What an objective may support: published objectives with their key results, and goals from outside."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -105,7 +105,7 @@ def _has(words: str, *columns: str) -> Q:
     return condition
 
 
-def _by_unit(objectives: list[Objective]) -> list[Group]:
+def _by_unit(objectives: Sequence[Objective]) -> list[Group]:
     if not objectives:
         return []
     rows = KeyResult.objects.filter(
@@ -126,7 +126,7 @@ def _by_unit(objectives: list[Objective]) -> list[Group]:
     return [Group(names[key], tuple(choices)) for key, choices in groups.items()]
 
 
-def _by_document(goals: list[ExternalGoal]) -> list[Group]:
+def _by_document(goals: Sequence[ExternalGoal]) -> list[Group]:
     groups: dict[str, list[Choice]] = defaultdict(list)
     for goal in goals:
         title = f"{goal.paragraph} {goal.title}".strip()

@@ -62,7 +62,7 @@ def _unit_path(direction: Direction, public_id: str) -> str:
 
 def _start(request: Any, direction: Direction) -> str:
     """The node that was asked for, by the address of its objective or goal."""
-    public_id = request.GET.get("from", "")
+    public_id: str = request.GET.get("from", "")
     if not public_id:
         return ""
     is_goal = any(goal.public_id == public_id for goal in direction.goals)
