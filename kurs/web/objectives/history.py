@@ -47,11 +47,13 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything on the page. `earlier` is where older lines begin, or None."""
+    """Everything on the page: texts that changed, titles of those that did not since they were published. `earlier` is
+    where older lines begin, or None."""
 
     subject: Objective | KeyResult
     objective: Objective
     courses: list[Course]
+    unchanged: list[str]
     lines: list[Line]
     earlier: int | None
 
@@ -78,7 +80,9 @@ def _shown(
     subjects = [subject] if subject is not objective else [objective, *key_results]
     lines, earlier = _ledger(subjects, request.person, int(before) if before.isdigit() and len(before) < 19 else None)
     courses = _courses(objective if subject is objective else None, key_results)
-    history = History(subject, objective, courses, lines, earlier)
+    changed = [course for course in courses if len(course.steps) > 1]
+    unchanged = [course.title for course in courses if len(course.steps) == 1]
+    history = History(subject, objective, changed, unchanged, lines, earlier)
     return render(request, "objectives/history.html", {"history": history, "whole": subject is objective})
 
 
