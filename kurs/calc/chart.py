@@ -164,22 +164,17 @@ def chart(
     planned = _planned(asked, start, end, today, days)
     ticks = _ticks_of(asked, [value for _, value in (*inside, *planned)], forecast if inside else None, decimals)
     plot = Plot(margin.left, margin.top, width - margin.right, height - margin.bottom)
-    x = Scale(start.toordinal(), end.toordinal(), plot.left, plot.right)
-    # The words of a scale stand on their lines, the highest one too.
-    y = Scale(ticks[0], ticks[-1], plot.bottom, plot.top + (_WORD if asked.kind == Kind.ORDINAL else 0.0))
-
-    def at(line: Sequence[tuple[date, float]]) -> tuple[Point, ...]:
-        return tuple(Point(x.at(day.toordinal()), y.at(value)) for day, value in line)
-
+    sheet = _Sheet.of(asked, plot, start, end, ticks)
+    x, y = sheet.x, sheet.y
     line = from_origin(inside, start, _origin(asked))
-    last = at(inside[-1:])
+    last = sheet.at(inside[-1:])
     today_x = x.at(today.toordinal()) if start <= today <= end else None
     dot = Point(today_x, last[0].y) if last and today_x is not None else None
     return Chart(
         plot=plot,
-        plan=at(planned),
-        actual=at(stairs(line) if asked.kind == Kind.MILESTONES else line),
-        measured=tuple(Measured(*point, at([point])[0]) for point in inside),
+        plan=sheet.at(planned),
+        actual=sheet.at(stairs(line) if asked.kind == Kind.MILESTONES else line),
+        measured=tuple(Measured(*point, sheet.at([point])[0]) for point in inside),
         today=dot,
         today_x=today_x,
         baseline_y=None if asked.baseline is None or asked.kind in HOLD else y.at(asked.baseline),
@@ -191,6 +186,25 @@ def chart(
         ahead=_ahead(forecast, dot, plot, y),
         words=asked.scale if asked.kind == Kind.ORDINAL else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Days across and values up, as places on the plot."""
+
+    x: Scale
+    y: Scale
+
+    @classmethod
+    def of(cls, measure: Measure, plot: Plot, start: date, end: date, ticks: Sequence[float]) -> "_Sheet":
+        """The words of a scale stand on their lines, the highest one too."""
+        top = plot.top + (_WORD if measure.kind == Kind.ORDINAL else 0.0)
+        x = Scale(start.toordinal(), end.toordinal(), plot.left, plot.right)
+        return cls(x, Scale(ticks[0], ticks[-1], plot.bottom, top))
+
+    def at(self, line: Sequence[tuple[date, float]]) -> tuple[Point, ...]:
+        """Where each (day, value) is."""
+        return tuple(Point(self.x.at(day.toordinal()), self.y.at(value)) for day, value in line)
 
 
 def _planned(measure: Measure, start: date, end: date, today: date, days: DayCount) -> list[tuple[date, float]]:

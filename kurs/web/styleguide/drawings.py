@@ -36,41 +36,48 @@ def charts_by_kind() -> list[tuple[str, Markup, Markup]]:
     ]
 
 
-def _drawings() -> list[tuple[svg.ChartWords, Measure, list[tuple[date, float]], Forecast | None]]:
-    waiting, phased = _weekly(WAITING), ((date(2027, 6, 20), 31.0), (date(2027, 8, 1), 24.0))
+type Drawing = tuple[svg.ChartWords, Measure, list[tuple[date, float]], Forecast | None]
+
+
+def _drawings() -> list[Drawing]:
+    return [*_moving(), *_held(), *_in_steps_and_words()]
+
+
+def _moving() -> list[Drawing]:
+    phased = ((date(2027, 6, 20), 31.0), (date(2027, 8, 1), 24.0))
     applied = Measure(Kind.CUMULATIVE, 0.0, 1200.0, commit=900.0, stretch=1500.0)
     totals = standing_series(applied, _weekly((40, 85, 61, 90, 55, 104, 96, 70, 112, 88, 63)))
-    uptime = (99.91, 99.95, 99.97, 99.88, 99.93, 99.96, 99.98, 99.94, 99.89, 99.96, 99.97)
-    staffing = (11.0, 12.0, 12.0, 14.0, 15.0, 17.0, 16.0, 13.0, 12.0, 9.0, 11.0)
-    steps = (Step(1, "Avtalt", 1, date(2027, 5, 31)), Step(2, "Prøvd", 2, date(2027, 7, 1)), Step(3, "Flyttet", 2))
-    levels = ("ikke begynt", "kjent i teamet", "brukt av noen", "brukt av alle, uten påminnelser")
-    ahead = Forecast(19.5, 17.8, 21.4, "theil_sen")
-    pace = Forecast(1418.0, 1250.0, 1560.0, "theil_sen")
+    levels = {"commit": "minst 900", "stretch": "strekk 1 500"}
     return [
         (
             _words("Fra–til med faset plan og prognose", "mål 15", ahead="prognose 19,5"),
             Measure(Kind.FROM_TO, 34.0, 15.0, phased=phased),
-            waiting,
-            ahead,
+            _weekly(WAITING),
+            Forecast(19.5, 17.8, 21.4, "theil_sen"),
         ),
         (
-            _words(
-                "Opptelling med tre nivåer",
-                "mål 1 200",
-                {"commit": "minst 900", "stretch": "strekk 1 500"},
-                "prognose 1 418",
-            ),
+            _words("Opptelling med tre nivåer", "mål 1 200", levels, "prognose 1 418"),
             applied,
             totals,
-            pace,
+            Forecast(1418.0, 1250.0, 1560.0, "theil_sen"),
         ),
+    ]
+
+
+def _held() -> list[Drawing]:
+    uptime = (99.91, 99.95, 99.97, 99.88, 99.93, 99.96, 99.98, 99.94, 99.89, 99.96, 99.97)
+    staffing = (11.0, 12.0, 12.0, 14.0, 15.0, 17.0, 16.0, 13.0, 12.0, 9.0, 11.0)
+    limits = {"lower": "minst 10", "upper": "høyst 15"}
+    return [
         (_words("Minst 99,9 %", "minst 99,9", decimals=2), Measure(Kind.AT_LEAST, None, 99.9), _weekly(uptime), None),
-        (
-            _words("Mellom 10 og 15", "", {"lower": "minst 10", "upper": "høyst 15"}),
-            Measure(Kind.BAND, None, 10.0, 15.0),
-            _weekly(staffing),
-            None,
-        ),
+        (_words("Mellom 10 og 15", "", limits), Measure(Kind.BAND, None, 10.0, 15.0), _weekly(staffing), None),
+    ]
+
+
+def _in_steps_and_words() -> list[Drawing]:
+    steps = (Step(1, "Avtalt", 1, date(2027, 5, 31)), Step(2, "Prøvd", 2, date(2027, 7, 1)), Step(3, "Flyttet", 2))
+    levels = ("ikke begynt", "kjent i teamet", "brukt av noen", "brukt av alle, uten påminnelser")
+    return [
         (
             _words("Milepæler etter vekt", "alt"),
             Measure(Kind.MILESTONES, None, None, steps=steps),
