@@ -1,6 +1,7 @@
 """What a pasted text would become, as the page shows it: each row with what is said to it."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,16 +86,20 @@ class _Reading:
 
     def preview(self) -> Preview:
         """The whole."""
-        owners = {row.owner for goal in self.pasted.objectives for row in (goal, *goal.key_results)}
-        self.directory.look_up(owners)
+        self.directory.look_up({row.owner for row in self._rows()})
         for note in self.pasted.notes:
             self._note(note)
         shown = [self._objective(goal) for goal in self.pasted.objectives]
-        lines = {row.line for goal in self.pasted.objectives for row in (goal, *goal.key_results)}
+        lines = {row.line for row in self._rows()}
         loose = [
             (line, words) for line, all_words in sorted(self.said.items()) for words in all_words if line not in lines
         ]
         return Preview(shown, loose, self.stops)
+
+    def _rows(self) -> Iterator[PastedObjective | PastedKeyResult]:
+        for goal in self.pasted.objectives:
+            yield goal
+            yield from goal.key_results
 
     def _objective(self, goal: PastedObjective) -> ShownObjective:
         texts = [self._key_result(row) for row in goal.key_results]
