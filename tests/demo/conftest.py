@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from kurs.demo.people import KEYS, address_of
-from kurs.okr.models import CheckIn, Initiative, KeyResult, Objective, Suggestion
+from kurs.okr.models import CheckIn, Initiative, KeyFigure, KeyResult, Objective, Suggestion
 from kurs.organisation.models import Organisation, Person, Unit
 
 
@@ -36,6 +36,12 @@ class Demo:
         row, _is_new = Initiative.objects.get_or_create(
             organisation=self.organisation, objective=self.objective(title=title), title="Ringe tilbake", language="nb"
         )
+        return row
+
+    def key_figure(self, unit: str) -> KeyFigure:
+        """A key figure of a unit."""
+        words = {"title": "Sykefravær", "language": "nb", "kind": "ceiling", "limit": 6.5}
+        row, _is_new = KeyFigure.objects.get_or_create(organisation=self.organisation, unit=self.unit(unit), **words)
         return row
 
     def suggestion(self) -> Suggestion:

@@ -24,7 +24,7 @@ from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import units_visible_to
 from kurs.organisation.validators import STEP
 from kurs.web.cycles.words import days_of, role_told
-from kurs.web.units.page import week_of
+from kurs.web.units.blocks import week_of
 
 WIDE, NARROW = 720.0, 343.0
 MOST_LINES = 6

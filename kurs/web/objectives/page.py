@@ -19,7 +19,7 @@ from kurs.web.objectives.mending import mending_url
 from kurs.web.objectives.opened import Opened, opened_of
 from kurs.web.objectives.remarks import ToldRemark, told_remarks
 from kurs.web.objectives.talk import Talk, talk_of
-from kurs.web.units.page import ObjectiveBlock, objective_block
+from kurs.web.units.blocks import ObjectiveBlock, objective_block
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from kurs.okr.rules import may_draft
 from kurs.organisation.queries import unit_visible_to, units_visible_to
 from kurs.web.loading import load_by
 from kurs.web.units.area import area_of
@@ -29,4 +28,4 @@ def unit(request: Any, public_id: str) -> HttpResponse:
     unit = load_by(request, unit_visible_to, public_id)
     request.area = area_of(unit, request.person)
     page = unit_page(unit, request.person)
-    return render(request, "units/page.html", {"page": page, "may_draft": may_draft(request.person, unit)})
+    return render(request, "units/page.html", {"page": page})

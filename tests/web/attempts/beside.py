@@ -44,6 +44,12 @@ def initiative(house: House) -> Initiative:
     return row
 
 
+def key_figure(house: House) -> KeyFigure:
+    """The same of a key figure."""
+    words = {"title": "Oppetid", "language": "nb", "kind": "floor", "limit": 99.5}
+    return KeyFigure.objects.get_or_create(organisation=house.organisation, unit=house.team, **words)[0]
+
+
 def figure_of(house: House) -> KeyFigure:
     """A key figure of the team's."""
     made = add_key_figure(house.team, by=house.by("ola"), text=FIGURE)
