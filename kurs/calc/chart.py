@@ -136,12 +136,10 @@ def can_be_drawn(measure: Measure) -> bool:
 def chart(
     points: Sequence[tuple[date, float]],
     *,
-    baseline: float | None = None,
-    target: float | None = None,
+    measure: Measure,
     start: date,
     end: date,
     today: date,
-    measure: Measure | None = None,
     days: DayCount = _EVERY_DAY,
     forecast: Forecast | None = None,
     decimals: int | None = None,
@@ -152,40 +150,41 @@ def chart(
     """Lay out the history of a key result; `points` are (day measured, value in its own unit).
 
     Larger values are higher up, so the plan of a decrease falls. Points outside the dates stand at the start
-    or the end, and of several on one day the last one counts, as in the course line. `measure` says what is
-    asked; without it, to go from `baseline` to `target`. The points are standing values (see
+    or the end, and of several on one day the last one counts, as in the course line. The points are standing values (see
     `course.standing_series`): running totals of cumulative kinds, weight done, the index in a scale. Marks are
     as far apart as values with `decimals` are. Raises ValueError for what cannot be drawn.
     """
-    asked = measure or Measure(Kind.FROM_TO, baseline, target)
-    if not can_be_drawn(asked):
-        raise ValueError("too little is asked for an axis")
+    _check_drawable(measure)
     inside = by_day(points, start, end)
-    planned = _planned(asked, start, end, today, days)
-    ticks = _ticks_of(asked, [value for _, value in (*inside, *planned)], forecast if inside else None, decimals)
+    planned = _planned(measure, start, end, today, days)
+    ticks = _ticks_of(measure, [value for _, value in (*inside, *planned)], forecast if inside else None, decimals)
     plot = Plot(margin.left, margin.top, width - margin.right, height - margin.bottom)
-    sheet = _Sheet.of(asked, plot, start, end, ticks)
-    x, y = sheet.x, sheet.y
-    line = from_origin(inside, start, _origin(asked))
-    last = sheet.at(inside[-1:])
-    today_x = x.at(today.toordinal()) if start <= today <= end else None
+    sheet = _Sheet.of(measure, plot, start, end, ticks)
+    y, last = sheet.y, sheet.at(inside[-1:])
+    line = from_origin(inside, start, _origin(measure))
+    today_x = sheet.x.at(today.toordinal()) if start <= today <= end else None
     dot = Point(today_x, last[0].y) if last and today_x is not None else None
     return Chart(
         plot=plot,
         plan=sheet.at(planned),
-        actual=sheet.at(stairs(line) if asked.kind == Kind.MILESTONES else line),
+        actual=sheet.at(stairs(line) if measure.kind == Kind.MILESTONES else line),
         measured=tuple(Measured(*point, sheet.at([point])[0]) for point in inside),
         today=dot,
         today_x=today_x,
-        baseline_y=None if asked.baseline is None or asked.kind in HOLD else y.at(asked.baseline),
-        target_y=y.at(_goal(asked)),
+        baseline_y=_baseline_y(measure, y),
+        target_y=y.at(_goal(measure)),
         value_ticks=tuple(ValueTick(value, y.at(value)) for value in ticks),
-        date_ticks=tuple(_tick(day, kind, x) for day, kind in date_ticks(start, end)),
-        levels=tuple(Level(name, value, y.at(value)) for name, value in _levels(asked)),
-        kept=_kept(asked, plot, y),
+        date_ticks=tuple(_tick(day, kind, sheet.x) for day, kind in date_ticks(start, end)),
+        levels=tuple(Level(name, value, y.at(value)) for name, value in _levels(measure)),
+        kept=_kept(measure, plot, y),
         ahead=_ahead(forecast, dot, plot, y),
-        words=asked.scale if asked.kind == Kind.ORDINAL else (),
+        words=measure.scale if measure.kind == Kind.ORDINAL else (),
     )
+
+
+def _check_drawable(measure: Measure) -> None:
+    if not can_be_drawn(measure):
+        raise ValueError("too little is asked for an axis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +204,10 @@ class _Sheet:
     def at(self, line: Sequence[tuple[date, float]]) -> tuple[Point, ...]:
         """Where each (day, value) is."""
         return tuple(Point(self.x.at(day.toordinal()), self.y.at(value)) for day, value in line)
+
+
+def _baseline_y(measure: Measure, y: Scale) -> float | None:
+    return None if measure.baseline is None or measure.kind in HOLD else y.at(measure.baseline)
 
 
 def _planned(measure: Measure, start: date, end: date, today: date, days: DayCount) -> list[tuple[date, float]]:

@@ -87,37 +87,46 @@ class Folded:
 
 
 def fold(trees: Forest, roots: Sequence[str], *, depth: int, most: int) -> Folded:
-    """Everything below the roots when there is room for it; else `depth` levels, or one when those are too many.
+    """Everything below the roots when there is room for it; else so much of `depth` levels as there is room for.
 
-    `most` is how many nodes there is room for. Where the roots alone are more, the last of them are left out.
+    `most` is how many nodes there is room for. Level by level and in reading order a node is opened when all its
+    children have room. Where the roots alone are too many, the last of them are left out.
     """
     everything = tuple(trees.walk(roots))
     if len(everything) <= most:
         return Folded(everything, {})
-    for levels in range(depth, 0, -1):
-        found = _to_depth(trees, roots, levels)
-        if len(found.shown) <= most:
-            return found
-    kept = _to_depth(trees, roots[:most], 1)
-    return Folded(kept.shown, kept.folded, tuple(roots[most:]))
-
-
-def _to_depth(trees: Forest, roots: Sequence[str], levels: int) -> Folded:
+    kept, left_out = tuple(roots[:most]), tuple(roots[most:])
+    opened = _opened(trees, kept, depth - 1, most - len(kept))
     shown: list[str] = []
     folded: dict[str, int] = {}
 
-    def visit(id_: str, level: int) -> None:
+    def visit(id_: str) -> None:
         shown.append(id_)
         children = trees.children.get(id_, ())
-        if level < levels:
+        if id_ in opened:
             for child in children:
-                visit(child, level + 1)
+                visit(child)
         elif children:
             folded[id_] = trees.below(id_)
 
-    for root in roots:
-        visit(root, 1)
-    return Folded(tuple(shown), folded)
+    for root in kept:
+        visit(root)
+    return Folded(tuple(shown), folded, left_out)
+
+
+def _opened(trees: Forest, roots: Sequence[str], levels: int, room: int) -> set[str]:
+    found: set[str] = set()
+    level = list(roots)
+    for _level in range(levels):
+        below: list[str] = []
+        for id_ in level:
+            children = trees.children.get(id_, ())
+            if children and len(children) <= room:
+                room -= len(children)
+                found.add(id_)
+                below += children
+        level = below
+    return found
 
 
 @dataclass(frozen=True, slots=True)

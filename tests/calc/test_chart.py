@@ -21,8 +21,7 @@ def draw(
 ) -> Chart:
     return chart(
         points,
-        baseline=baseline,
-        target=10.0,
+        measure=Measure(Kind.FROM_TO, baseline, 10.0),
         start=START,
         end=END,
         today=today,
@@ -283,8 +282,7 @@ def test_a_tertial_has_months_and_weeks() -> None:
 def test_week_53_is_called_so() -> None:
     ticks = chart(
         [],
-        baseline=0,
-        target=1,
+        measure=Measure(Kind.FROM_TO, 0, 1),
         start=date(2026, 12, 21),
         end=date(2027, 1, 10),
         today=date(2026, 12, 24),
