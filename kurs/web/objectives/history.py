@@ -77,7 +77,7 @@ def _shown(
 ) -> HttpResponse:
     request.area = area_of(objective.unit, request.person)
     before = request.GET.get("before", "")
-    subjects = [subject] if subject is not objective else [objective, *key_results]
+    subjects: list[Objective | KeyResult] = [subject] if subject is not objective else [objective, *key_results]
     lines, earlier = _ledger(subjects, request.person, int(before) if before.isdigit() and len(before) < 19 else None)
     courses = _courses(objective if subject is objective else None, key_results)
     changed = [course for course in courses if len(course.steps) > 1]
