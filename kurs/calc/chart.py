@@ -150,9 +150,9 @@ def chart(
     """Lay out the history of a key result; `points` are (day measured, value in its own unit).
 
     Larger values are higher up, so the plan of a decrease falls. Points outside the dates stand at the start
-    or the end, and of several on one day the last one counts, as in the course line. The points are standing values (see
-    `course.standing_series`): running totals of cumulative kinds, weight done, the index in a scale. Marks are
-    as far apart as values with `decimals` are. Raises ValueError for what cannot be drawn.
+    or the end, and of several on one day the last one counts, as in the course line. The points are standing
+    values (see `course.standing_series`): running totals of cumulative kinds, weight done, the index in a scale.
+    Marks are as far apart as values with `decimals` are. Raises ValueError for what cannot be drawn.
     """
     _check_drawable(measure)
     inside = by_day(points, start, end)

@@ -37,7 +37,7 @@ def words(title: str = "From 34 to 22") -> ChartWords:
 
 def large(values: list[float], today: date, margin: Margin = WIDE_MARGIN, title: str = "") -> ET.Element:
     points = [(START + timedelta(days=7 * week), value) for week, value in enumerate(values)]
-    lay_out = partial(chart, points, baseline=34.0, target=15.0, start=START, end=END, today=today)
+    lay_out = partial(chart, points, measure=Measure(Kind.FROM_TO, 34.0, 15.0), start=START, end=END, today=today)
     return drawn(course_chart(lay_out(margin=margin), words(title or "From 34 to 22")))
 
 
