@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -64,7 +65,9 @@ def _confirm(request: Any, sheet: Sheet, key_result: KeyResult) -> HttpResponse 
     messages.success(request, _("The final value is confirmed."))
     if sheet.may and sheet.scorable and not save(sheet, by=request.actor, language=_language(), everything=False):
         return None
-    return redirect("objective_closure", sheet.objective.public_id)
+    # Back to where she was, so that the keyboard goes on from there.
+    address = reverse("objective_closure", args=[sheet.objective.public_id])
+    return redirect(f"{address}#{key_result.public_id}")
 
 
 def _close(request: Any, sheet: Sheet) -> HttpResponse | None:
