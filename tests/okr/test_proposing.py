@@ -7,6 +7,7 @@ from kurs.audit.models import Event
 from kurs.cycles.enums import CycleKind
 from kurs.cycles.models import Cycle
 from kurs.okr.actions import (
+    delete_draft,
     draft_objective,
     edit_objective,
     propose_objective,
@@ -143,3 +144,11 @@ def test_sent_back_needs_questions(house: House, questions: str, problem: str) -
 def test_draft_that_was_never_proposed_is_not_sent_back(house: House) -> None:
     with pytest.raises(ChangedMeanwhile):
         sent_back(house)
+
+
+def test_draft_that_was_sent_back_is_deleted_with_its_proposals(house: House) -> None:
+    propose(house)
+    sent_back(house)
+    delete_draft(house.draft, by=house.by("ola"), edition=house.draft.edition)
+    assert (Proposal.objects.count(), SendBack.objects.count()) == (0, 0)
+    assert not Objective.objects.filter(pk=house.draft.pk).exists()

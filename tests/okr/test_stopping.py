@@ -1,13 +1,15 @@
 """What is stopped leaves the averages, stays listed with its reason, and takes nothing more."""
 
+from dataclasses import replace
+
 import pytest
 
 from kurs.audit.errors import Invalid
 from kurs.audit.models import Event
-from kurs.okr.actions import publish_objective, record_check_in, stop_key_result, stop_objective
+from kurs.okr.actions import edit_objective, publish_objective, record_check_in, stop_key_result, stop_objective
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective, RecomputeMark, Stop
-from tests.world import TODAY, House, checked
+from tests.world import TODAY, House, checked, text_of
 
 REASON = "Registeret legges ned i desember."
 
@@ -99,3 +101,19 @@ def test_stopped_takes_no_check_in(house: House) -> None:
     stop_goal(house, house.objective)
     with pytest.raises(Invalid):
         record_check_in(house.hit_rate, by=house.by("jon"), text=checked(70, key="b"))
+
+
+def test_stopped_takes_no_edit(house: House) -> None:
+    """Of a stopped key result the text has no line; a stopped objective stands as it does."""
+    stop_line(house, house.waiting_time)
+    stand = Objective.objects.select_related("unit__organisation", "cycle", "organisation").get(pk=house.objective.pk)
+    text = text_of(stand)
+    changed = replace(text.key_results[0], title="Et annet tall")
+    words = {"text": replace(text, key_results=(changed, text.key_results[1])), "reason": "Nytt."}
+    with pytest.raises(Invalid):
+        edit_objective(stand, by=house.by("kari"), edition=stand.edition, **words)  # type: ignore[arg-type]
+    stand = stop_goal(house, stand)
+    with pytest.raises(Invalid) as refusal:
+        edit_objective(stand, by=house.by("kari"), edition=stand.edition, text=text, reason="Nytt.")
+    assert refusal.value.problems == {"objective": "ended"}
+    assert KeyResult.objects.get(pk=house.waiting_time.pk).title == house.waiting_time.title

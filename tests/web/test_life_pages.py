@@ -76,9 +76,11 @@ def test_pages_explain_to_others_and_refuse_their_forms(world: World, name: str)
     for address, public_id, act in addresses:
         if act in {"send_back", "stop_objective", "stop_key_result"}:
             assert "<textarea" not in page(client, address, public_id).partition("<main")[2]
-        answer = client.post(reverse(address, args=[public_id]), {"reason": "Fordi."}, headers=NB)
+        answer = client.post(reverse(address, args=[public_id]), {"reason": "Fordi vi må."}, headers=NB)
         assert answer.status_code == 403
-        assert "Vil du foreslå i stedet?" in answer.content.decode()
+        text = answer.content.decode()
+        assert "Vil du foreslå i stedet?" in text
+        assert "Fordi vi må.</textarea>" in text  # what was typed can be said to the team
         event = Event.objects.latest("pk")
         assert (event.name, event.payload) == ("refused", {"act": act})
 

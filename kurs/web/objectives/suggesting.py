@@ -81,7 +81,14 @@ def suggest_instead(request: Any, subject: Objective | KeyResult) -> HttpRespons
     if about_value:
         words = {"value": request.POST.get("value", ""), "sentence": request.POST.get("sentence", "")}
         typed = _("I read it as %(value)s. %(sentence)s") % words
+    elif remark := _remark(request.POST):
+        typed, about_value = remark, True
     return _box(request, subject, _form(request, subject), status=403, typed=typed.strip(), about_value=about_value)
+
+
+def _remark(data: Any) -> str:
+    """Questions to the team, or a reason to stop: no text of a goal, so they can only be said to it."""
+    return str(data.get("questions") or ("" if "title" in data else data.get("reason", "")))
 
 
 def _suggested(request: Any, subject: Objective | KeyResult) -> HttpResponse:
