@@ -66,10 +66,9 @@ def picture(css: str, width: float, height: float, title: str, parts: Iterable[M
     )
 
 
-def written(x: float, y: float, text: str, anchor: str = "start", strong: bool = False) -> Markup:
-    """Real text, so that it is read, found and translated."""
+def written(x: float, y: float, text: str, anchor: str = "start", *, strong: bool = False, lang: str = "") -> Markup:
+    """Real text, so that it is read, found and translated; `lang` where it is not in the page's language."""
     css = "course-text course-text-strong" if strong else "course-text"
-    weight: dict[str, str] = {"font_weight": "600"} if strong else {}
-    return tag(
-        "text", text, class_=css, x=round(x, 1), y=round(y, 1), text_anchor=anchor, font_size=FONT_SIZE, **weight
-    )
+    more: dict[str, str] = {"font_weight": "600"} if strong else {}
+    more |= {"lang": lang} if lang else {}
+    return tag("text", text, class_=css, x=round(x, 1), y=round(y, 1), text_anchor=anchor, font_size=FONT_SIZE, **more)

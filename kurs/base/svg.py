@@ -31,7 +31,8 @@ class ChartWords:
 
     `title` is the chart in one sentence; `plan`, `target` and `today` are short labels; `value` writes a
     number of the value axis, `day` a day of the date axis. `levels` names lines that are not the target, by
-    the name of the level; `ahead` is the forecast with its value, and says that it is one.
+    the name of the level; `ahead` is the forecast with its value, and says that it is one. `language` is that of
+    the words of a scale, where it may be another than the page's.
     """
 
     title: str
@@ -42,6 +43,7 @@ class ChartWords:
     day: Callable[[date], str]
     levels: Mapping[str, str] = field(default_factory=dict)
     ahead: str = ""
+    language: str = ""
 
 
 def fitted(margin: Margin, words: ChartWords, chart: Chart | None = None) -> Margin:
@@ -104,7 +106,7 @@ def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, heigh
     parts.extend(_ahead(chart))
     parts.append(_actual(chart.actual, 2.5))
     parts.extend(_measured(chart, words))
-    parts.extend(_scale_words(chart))
+    parts.extend(_scale_words(chart, words))
     parts.extend(_plan_label(chart, words))
     parts.extend(_right_labels(chart, words))
     if chart.today:
@@ -123,7 +125,8 @@ def _said(chart: Chart, words: ChartWords, value: float) -> str:
 def _measured(chart: Chart, words: ChartWords) -> list[Markup]:
     parts = []
     for m in chart.measured:
-        title = tag("title", f"{words.day(m.day)}: {_said(chart, words, m.value)}")
+        own = {"lang": words.language} if chart.words and words.language else {}
+        title = tag("title", f"{words.day(m.day)}: {_said(chart, words, m.value)}", **own)
         parts.append(tag("circle", title, class_="course-point", cx=m.at.x, cy=m.at.y, r=3, stroke_width=1))
     return parts
 
@@ -188,12 +191,12 @@ def _value_axis(chart: Chart, words: ChartWords) -> list[Markup]:
     return parts
 
 
-def _scale_words(chart: Chart) -> list[Markup]:
+def _scale_words(chart: Chart, words: ChartWords) -> list[Markup]:
     """The words of a scale on their lines, the one that is reached strong."""
     now = chart.measured[-1].value if chart.measured else None
     room = chart.plot.right - chart.plot.left
     return [
-        written(chart.plot.left + 4, tick.y - 5, _cut(word, room), strong=tick.value == now)
+        written(chart.plot.left + 4, tick.y - 5, _cut(word, room), strong=tick.value == now, lang=words.language)
         for tick, word in zip(chart.value_ticks, chart.words, strict=False)
     ]
 

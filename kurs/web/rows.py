@@ -12,18 +12,19 @@ from markupsafe import Markup
 from kurs.base import formats
 from kurs.base.svg import course_row
 from kurs.calc.course import plan_shares, share_series
-from kurs.calc.measure import HOLD, HoldMode, Kind, Measure
+from kurs.calc.measure import HOLD, HoldMode, Kind
 from kurs.calc.picture import course_line
 from kurs.calc.status import Status
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import KeyResultFigures
 from kurs.web.explanations.words import status_word
-from kurs.web.values import baseline_text, moves, standing_text, target_text, value_text
+from kurs.web.values import baseline_text, filled, moves, spoken, standing_text, target_text, value_text, with_unit
 
 __all__ = [
     "Row",
     "course_of",
     "course_sentence",
+    "course_title",
     "explanation_url",
     "row_of",
     "share_text",
@@ -52,6 +53,13 @@ SENTENCES = {
     "sum": gettext_noop("%(last)s in all, and it is to be %(to)s: %(status)s."),
     "share": gettext_noop("Kept in %(kept)s of %(planned)s planned check-ins; it is to be %(to)s: %(status)s."),
 }
+WITHOUT_DATA = {
+    "way": gettext_noop("No data yet. From %(from)s to %(to)s."),
+    "added": gettext_noop("No data yet. From %(from)s to %(to)s."),
+    "steps": gettext_noop("No data yet. There are %(steps)s milestones."),
+    "level": gettext_noop("No data yet. On the way to «%(to)s»."),
+    "hold": gettext_noop("No data yet. It is to be %(to)s."),
+}
 BY_KIND = {Kind.FROM_TO: "way", Kind.CUMULATIVE: "added", Kind.MILESTONES: "steps", Kind.ORDINAL: "level"}
 HELD = {HoldMode.SHARE: "share", HoldMode.AVERAGE: "average", HoldMode.SUM: "sum"}
 FROM_NOTHING = (Kind.FROM_TO, Kind.CUMULATIVE, Kind.MILESTONES)
@@ -71,8 +79,8 @@ class Row:
     status_note: str | None
     course: Markup
     course_url: str
-    last: str
-    target: str
+    last: Markup | str
+    target: Markup | str
     unit: str
     confidence: int | None
     updated: str
@@ -93,8 +101,8 @@ def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tu
         status_note=_computed_beside(figures),
         course=course_of(key_result, figures, series, today),
         course_url=explanation_url(key_result, "progress"),
-        last=standing_text(key_result),
-        target=target_text(key_result),
+        last=spoken(key_result, standing_text(key_result)),
+        target=spoken(key_result, target_text(key_result)),
         unit=key_result.unit_of_measure,
         confidence=key_result.last_confidence,
         updated=formats.days_ago(key_result.last_measured_on, today) if key_result.last_measured_on else _("never"),
@@ -118,44 +126,51 @@ def course_of(
         origin=0.0 if key_result.kind in FROM_NOTHING else None,
         stepped=key_result.kind == Kind.MILESTONES or figures.measure.kind in HOLD,
     )
-    return course_row(line, course_sentence(key_result, figures))
+    return course_row(line, course_title(key_result, figures))
 
 
-def course_sentence(key_result: KeyResult, figures: KeyResultFigures) -> str:
-    """Where it stands, where it is to come and the status, in words, before the drawing."""
-    if not key_result.check_in_count:
-        return _without_data(key_result, figures.measure.kind)
-    kind = _sentence_kind(figures.measure)
-    words: dict[str, object] = {
-        "last": standing_text(key_result),
+def course_sentence(key_result: KeyResult, figures: KeyResultFigures) -> Markup:
+    """Where it stands, where it is to come and the status, in words, before the drawing.
+
+    Units of measure and words of a scale are marked with the language they were written in.
+    """
+    last, target = spoken(key_result, standing_text(key_result)), spoken(key_result, target_text(key_result))
+    first = figures.measure.kind == Kind.FROM_TO and key_result.check_in_count > 0
+    words = {
+        "last": with_unit(key_result, last) if first else last,
+        "to": target if first else with_unit(key_result, target),
+    }
+    return filled(_sentence(key_result, figures), **(_numbers(key_result, figures) | words))
+
+
+def course_title(key_result: KeyResult, figures: KeyResultFigures) -> str:
+    """The same for a drawing, whose title is in one language: without units of measure and words of a scale."""
+    measure = figures.measure
+    words = _numbers(key_result, figures) | {"last": standing_text(key_result), "to": target_text(key_result)}
+    if measure.kind == Kind.ORDINAL:
+        level = _("none") if figures.taken.value is None else str(int(figures.taken.value) + 1)
+        words |= {"last": level, "levels": len(measure.scale)}
+        return _("Level %(last)s of %(levels)s: %(status)s.") % words
+    return _sentence(key_result, figures) % words
+
+
+def _numbers(key_result: KeyResult, figures: KeyResultFigures) -> dict[str, object]:
+    return {
         "from": baseline_text(key_result),
-        "to": _with_unit(key_result, target_text(key_result)),
         "status": status_word(figures.computed.value),
+        "steps": len(figures.measure.steps),
         "kept": figures.taken.passed,
         "planned": figures.taken.planned,
     }
-    if kind == "way":
-        words |= {"last": _with_unit(key_result, standing_text(key_result)), "to": target_text(key_result)}
-    return _(SENTENCES[kind]) % words
 
 
-def _without_data(key_result: KeyResult, kind: Kind) -> str:
-    if kind == Kind.MILESTONES:
-        return _("No data yet. There are %(steps)s milestones.") % {"steps": len(key_result.steps or ())}
-    words = {"from": baseline_text(key_result), "to": _with_unit(key_result, target_text(key_result))}
-    if kind == Kind.ORDINAL:
-        return _("No data yet. On the way to «%(to)s».") % words
-    if kind in HOLD:
-        return _("No data yet. It is to be %(to)s.") % words
-    return _("No data yet. From %(from)s to %(to)s.") % words
-
-
-def _sentence_kind(measure: Measure) -> str:
-    return HELD.get(measure.hold_mode, "hold") if measure.kind in HOLD else BY_KIND[measure.kind]
-
-
-def _with_unit(key_result: KeyResult, text: str) -> str:
-    return f"{text} {key_result.unit_of_measure}".strip()
+def _sentence(key_result: KeyResult, figures: KeyResultFigures) -> str:
+    """The sentence of the kind, with its places open."""
+    measure = figures.measure
+    held = measure.kind in HOLD
+    if not key_result.check_in_count:
+        return _(WITHOUT_DATA["hold" if held else BY_KIND[measure.kind]])
+    return _(SENTENCES[HELD.get(measure.hold_mode, "hold") if held else BY_KIND[measure.kind]])
 
 
 def _computed_beside(figures: KeyResultFigures) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from kurs.base import formats
 from kurs.calc.forecast import Forecast
@@ -29,6 +30,30 @@ def level_word(key_result: KeyResult, index: float) -> str:
     """The word of a level; an en dash where the scale has none there."""
     words = key_result.scale or []
     return str(words[int(index)]) if index in range(len(words)) else "–"
+
+
+def filled(sentence: str, **words: object) -> Markup:
+    """A sentence of ours with what goes into it escaped, unless it is marked itself."""
+    return Markup(sentence) % words  # noqa: S704 - the sentence is from our own catalogue
+
+
+def marked(text: str, language: str) -> Markup:
+    """A text of people's own, marked with the language that it was written in."""
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def spoken(key_result: KeyResult, text: str) -> Markup | str:
+    """A text that may be a word of the team's own, marked with the language that it was written in."""
+    if key_result.kind != Kind.ORDINAL or text == "–":
+        return text
+    return marked(text, key_result.language)
+
+
+def with_unit(key_result: KeyResult, text: Markup | str) -> Markup | str:
+    """The text with the unit of measure, which the team has written in its own language."""
+    if not key_result.unit_of_measure:
+        return text
+    return Markup("{} {}").format(text, marked(key_result.unit_of_measure, key_result.language))
 
 
 def steps_text(key_result: KeyResult, steps_done: Iterable[int] | None) -> str:
@@ -85,26 +110,19 @@ def start_of(key_result: KeyResult) -> float | None:
     return key_result.baseline if begins_somewhere(key_result) else None
 
 
-def moved_text(key_result: KeyResult, standing: float) -> str:
+def moved_text(key_result: KeyResult, standing: float) -> Markup | str:
     """Where it stood at a time; of milestones the share of the weight, for the count of steps is not known then."""
     if key_result.kind == Kind.MILESTONES:
         return formats.percent(progress_at(measure_of(key_result), standing))
-    return value_text(key_result, standing)
+    return spoken(key_result, value_text(key_result, standing))
 
 
-def forecast_text(key_result: KeyResult, found: Forecast) -> str:
+def forecast_text(key_result: KeyResult, found: Forecast) -> Markup | str:
     """`18 min`, with the range that it may come to where there is one."""
-    unit = key_result.unit_of_measure
-    if found.low is None or found.high is None:
-        return f"{value_text(key_result, found.value)} {unit}".strip()
-    words = {
-        "value": value_text(key_result, found.value),
-        "low": value_text(key_result, found.low),
-        "high": f"{value_text(key_result, found.high)} {unit}".strip(),
-    }
-    if words["low"] == words["high"].removesuffix(unit).strip():
-        return words["high"]
-    return _("%(value)s (%(low)s to %(high)s)") % words
+    value, low, high = (value_text(key_result, each) for each in (found.value, found.low, found.high))
+    if found.low is None or low == high:
+        return with_unit(key_result, value)
+    return filled(_("%(value)s (%(low)s to %(high)s)"), value=value, low=low, high=with_unit(key_result, high))
 
 
 def begins_somewhere(key_result: KeyResult) -> bool:

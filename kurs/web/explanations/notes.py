@@ -11,7 +11,7 @@ from kurs.okr.models import KeyResult
 from kurs.okr.queries.days import JULY, holidays_within
 from kurs.okr.queries.figures import KeyResultFigures
 from kurs.web.rows import share_text
-from kurs.web.values import value_text
+from kurs.web.values import filled, marked, spoken, value_text, with_unit
 
 
 def plan_notes(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
@@ -36,25 +36,25 @@ def _phased(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
         return []
     told = []
     for day, value in sorted(figures.measure.phased):
-        words = {
-            "day": formats.full_day(day),
-            "value": f"{value_text(key_result, value)} {key_result.unit_of_measure}".strip(),
-            "share": share_text(progress_at(figures.measure, value)) or "–",
-        }
-        told.append(_("%(day)s: %(value)s, which is %(share)s of the way.") % words)
+        measured = with_unit(key_result, spoken(key_result, value_text(key_result, value)))
+        share = share_text(progress_at(figures.measure, value)) or "–"
+        sentence = _("%(day)s: %(value)s, which is %(share)s of the way.")
+        told.append(filled(sentence, day=formats.full_day(day), value=measured, share=share))
     return told
 
 
 def _steps(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
-    return [
-        _("%(title)s is due %(day)s.") % {"title": step.title, "day": formats.full_day(step.due or key_result.due_date)}
-        for step in figures.measure.steps
-    ]
+    told = []
+    for step in figures.measure.steps:
+        day = formats.full_day(step.due or key_result.due_date)
+        told.append(filled(_("%(title)s is due %(day)s."), title=marked(step.title, key_result.language), day=day))
+    return told
 
 
 def stopped_notes(stopped: Sequence[KeyResult]) -> list[str]:
     """What is left out of an average because it was stopped."""
-    return [_("Stopped, so it does not count: %(title)s") % {"title": row.title} for row in stopped]
+    sentence = _("Stopped, so it does not count: %(title)s")
+    return [filled(sentence, title=marked(row.title, row.language)) for row in stopped]
 
 
 def hidden_notes(hidden: int) -> list[str]:

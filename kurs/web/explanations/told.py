@@ -22,11 +22,11 @@ from kurs.okr.queries.forecasts import courses_of, forecast_of
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.organisation.queries import units_visible_to
 from kurs.web.explanations.notes import hidden_notes, plan_notes, stopped_notes
-from kurs.web.explanations.words import formula_words, input_value, input_words, status_word
+from kurs.web.explanations.words import formula_words, input_value, input_words, rule_word, status_word
 from kurs.web.fields import decimals_of
 from kurs.web.loading import load
 from kurs.web.rows import share_text
-from kurs.web.values import check_in_text, forecast_text, value_text
+from kurs.web.values import check_in_text, filled, forecast_text, spoken, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +193,11 @@ def inputs_of(explained: Explained[Any], key_result: KeyResult | None) -> list[t
     def as_value(value: float | None) -> str:
         return value_text(key_result, value) if key_result else formats.number(value)
 
-    return [
-        (input_words(name), input_value(name, value, as_value)) for name, value in explained.inputs if name != "items"
-    ]
+    def told(name: str, value: object) -> str:
+        text = input_value(name, value, as_value)
+        return spoken(key_result, text) if key_result and name == "level" else text
+
+    return [(input_words(name), told(name, value)) for name, value in explained.inputs if name != "items"]
 
 
 def _rule(request: Any, rule: RuleUsed | None) -> str:
@@ -215,6 +217,8 @@ def _rule_of(organisation_id: int, rule: RuleUsed | None) -> str:
 
 
 def _rule_value(rule: RuleUsed) -> str:
+    if isinstance(rule.value, str):
+        return rule_word(rule.value)
     if not isinstance(rule.value, int | float):
         return str(rule.value)
     if rule.key == ROLL_UP_CAP:
@@ -227,8 +231,12 @@ def sources_of(key_result: KeyResult, explained: Explained[Any]) -> list[str]:
     rows = CheckIn.objects.filter(organisation_id=key_result.organisation_id, pk__in=explained.source)
     sentence = _("Check-in %(value)s by %(name)s, measured on %(day)s")
     return [
-        sentence
-        % {"value": check_in_text(key_result, row), "name": row.by.name, "day": formats.full_day(row.measured_on)}
+        filled(
+            sentence,
+            value=spoken(key_result, check_in_text(key_result, row)),
+            name=row.by.name,
+            day=formats.full_day(row.measured_on),
+        )
         for row in rows.select_related("by")
     ]
 

@@ -151,6 +151,18 @@ INPUTS = {
     "reached": gettext_noop("Reached"),
     "mean": gettext_noop("Average before rounding"),
 }
+RULE_WORDS = {
+    "working": gettext_noop("working days"),
+    "calendar": gettext_noop("every day"),
+    "key_results": gettext_noop("its key results"),
+    "children": gettext_noop("the goals below"),
+    "both": gettext_noop("its key results and the goals below"),
+    "google": gettext_noop("grades from 0.0 to 1.0"),
+    "percent": gettext_noop("percent"),
+    "radical-focus": gettext_noop("reached or not"),
+    "stretch-target-commit": gettext_noop("commit, target, stretch"),
+    "none": gettext_noop("no score, only the lesson"),
+}
 POINTS = {"at_risk_gap": 1, "off_track_gap": 1, "gap": 100}
 SHARES = ("expected", "progress", "cap", "manual", "x")
 VALUES = (
@@ -175,6 +187,11 @@ VALUES = (
 def status_word(status: Status | None) -> str:
     """The word of a status; no status is «no data»."""
     return _(STATUS_WORDS[status or Status.NO_DATA])
+
+
+def rule_word(value: str) -> str:
+    """What a rule says where it is one of some words; a word of the organisation's own as it is."""
+    return _(RULE_WORDS[value]) if value in RULE_WORDS else value
 
 
 def formula_words(code: str) -> str:

@@ -3,14 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from kurs.base import formats
-from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart, fitted
-from kurs.calc.chart import Margin, can_be_drawn, chart
+from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, fitted_chart
+from kurs.calc.chart import can_be_drawn, chart
 from kurs.calc.course import share_series, standing_series
 from kurs.calc.forecast import Forecast
 from kurs.calc.measure import HOLD, Kind, Measure
@@ -18,7 +19,7 @@ from kurs.calc.numbers import at_least, at_most
 from kurs.calc.progress import progress_at
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.figures import KeyResultFigures
-from kurs.web.values import check_in_text, value_text
+from kurs.web.values import check_in_text, filled, marked, spoken, value_text, with_unit
 
 type Series = Sequence[tuple[date, float]]
 type Table = tuple[list[dict[str, str]], list[list[Any]]]
@@ -32,7 +33,7 @@ def drawn(
     figures: KeyResultFigures,
     series: Series,
     today: date,
-    sentence: str,
+    title: str,
     *,
     ahead: Forecast | None,
     narrow: bool = False,
@@ -41,9 +42,8 @@ def drawn(
     measure, days = figures.measure, figures.days
     if days is None or not can_be_drawn(measure):
         return Markup("")
-    width, height, margin = NARROW if narrow else WIDE
-    words = _words(key_result, sentence, ahead, narrow=narrow)
-    layout = chart(
+    lay_out = partial(
+        chart,
         standing_series(measure, series),
         measure=measure,
         days=days,
@@ -51,20 +51,12 @@ def drawn(
         end=key_result.span.end,
         today=today,
         forecast=ahead,
-        width=width,
-        height=height,
-        margin=_kept_small(fitted(margin, words), width),
     )
-    return course_chart(layout, words, width=width, height=height)
+    words = _words(key_result, title, ahead, narrow=narrow)
+    return fitted_chart(lay_out, words, NARROW if narrow else WIDE)
 
 
-def _kept_small(margin: Margin, width: float) -> Margin:
-    """Long words must not push the drawing out of the picture."""
-    most = width * 0.4
-    return margin if margin.right <= most else Margin(margin.top, most, margin.bottom, margin.left)
-
-
-def _words(key_result: KeyResult, sentence: str, ahead: Forecast | None, *, narrow: bool) -> ChartWords:
+def _words(key_result: KeyResult, title: str, ahead: Forecast | None, *, narrow: bool) -> ChartWords:
     """On a phone the labels at the edge are values alone."""
 
     def label(word: str, value: float | None) -> str:
@@ -80,7 +72,7 @@ def _words(key_result: KeyResult, sentence: str, ahead: Forecast | None, *, narr
     }
     in_words = key_result.kind in (Kind.MILESTONES, Kind.ORDINAL)
     return ChartWords(
-        title=sentence,
+        title=title,
         plan=_("plan"),
         target=_("all") if in_words else label(limit, key_result.target),
         today=_("today"),
@@ -88,6 +80,7 @@ def _words(key_result: KeyResult, sentence: str, ahead: Forecast | None, *, narr
         day=lambda day: formats.day(day, "d. MMM"),
         levels={name: text for name, text in levels.items() if "–" not in text},
         ahead=label(_("forecast"), ahead.value) if ahead else "",
+        language=key_result.language,
     )
 
 
@@ -103,7 +96,7 @@ def values_table(key_result: KeyResult, measure: Measure, counted: Sequence[Chec
     rows = [
         [
             formats.full_day(row.measured_on),
-            check_in_text(key_result, row),
+            spoken(key_result, check_in_text(key_result, row)),
             *([running.get(row.pk, "–")] if key_result.kind == Kind.CUMULATIVE else []),
             str(row.confidence),
         ]
@@ -134,8 +127,8 @@ def _phased_rows(key_result: KeyResult, figures: KeyResultFigures, series: Serie
         told = _("not yet")
         if day <= today and asked is not None:
             told = _("reached") if come_to is not None and at_least(come_to, asked) else _("not reached")
-        measured = f"{value_text(key_result, value)} {key_result.unit_of_measure}".strip()
-        rows.append([_("Phased target: %(value)s") % {"value": measured}, formats.full_day(day), told])
+        measured = with_unit(key_result, spoken(key_result, value_text(key_result, value)))
+        rows.append([filled(_("Phased target: %(value)s"), value=measured), formats.full_day(day), told])
     return rows
 
 
@@ -146,7 +139,7 @@ def _level_rows(key_result: KeyResult, figures: KeyResultFigures) -> list[list[A
     levels = [(_("Commit"), measure.commit), (_("Target"), measure.target), (_("Stretch"), measure.stretch)]
     return [
         [
-            f"{name}: {value_text(key_result, value)} {key_result.unit_of_measure}".strip(),
+            with_unit(key_result, f"{name}: {value_text(key_result, value)}"),
             formats.full_day(key_result.due_date),
             _("reached") if _reaches(figures, value) else _("not yet"),
         ]
@@ -173,7 +166,5 @@ def _step_rows(key_result: KeyResult, figures: KeyResultFigures, today: date) ->
             told = _("done")
         else:
             told = _("not done in time") if due is not None and due < today else _("not yet")
-        rows.append(
-            [Markup('<span lang="{}">{}</span>').format(key_result.language, step.title), formats.full_day(due), told]
-        )
+        rows.append([marked(step.title, key_result.language), formats.full_day(due), told])
     return rows

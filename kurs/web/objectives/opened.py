@@ -17,14 +17,17 @@ from kurs.okr.queries.forecasts import Courses, forecast_of
 from kurs.okr.queries.talk import check_ins_on
 from kurs.web.explanations.words import formula_words
 from kurs.web.objectives.drawing import Table, drawn, plan_table, values_table
-from kurs.web.rows import course_sentence, explanation_url, share_text
+from kurs.web.rows import course_sentence, course_title, explanation_url, share_text
 from kurs.web.values import (
     baseline_text,
     begins_somewhere,
     check_in_text,
+    filled,
     forecast_text,
+    spoken,
     standing_text,
     target_text,
+    with_unit,
 )
 
 
@@ -33,7 +36,7 @@ class Told:
     """A check-in as an entry of the conversation."""
 
     check_in: CheckIn
-    values: str
+    values: Markup
     when: str
     corrected: bool
 
@@ -48,19 +51,19 @@ class Opened:
 
     key_result: KeyResult
     figures: KeyResultFigures
-    sentence: str
+    sentence: Markup
     wide: Markup
     narrow: Markup
     table: Table
     plan: Table | None
     progress: str | None
     expected: str | None
-    ahead: str | None
+    ahead: Markup | str | None
     why_not: str
     progress_url: str
     expected_url: str
     ahead_url: str
-    facts: list[tuple[str, str]]
+    facts: list[tuple[str, Markup | str]]
     check_ins: list[Told]
 
 
@@ -68,16 +71,16 @@ def opened_of(key_result: KeyResult, rules: Rules, courses: Courses, today: date
     """Reads the open row; one query, for the check-ins."""
     figures = figures_of(key_result, rules, today)
     series = courses.series.get(key_result.pk, [])
-    sentence = course_sentence(key_result, figures)
+    title = course_title(key_result, figures)
     check_ins = check_ins_on(key_result)
     counted = [row for row in reversed(check_ins) if not hasattr(row, "corrected_by")]
     ahead = forecast_of(key_result, figures, series, courses.earlier, today)
     return Opened(
         key_result=key_result,
         figures=figures,
-        sentence=sentence,
-        wide=drawn(key_result, figures, series, today, sentence, ahead=ahead.value),
-        narrow=drawn(key_result, figures, series, today, sentence, ahead=ahead.value, narrow=True),
+        sentence=course_sentence(key_result, figures),
+        wide=drawn(key_result, figures, series, today, title, ahead=ahead.value),
+        narrow=drawn(key_result, figures, series, today, title, ahead=ahead.value, narrow=True),
         table=values_table(key_result, figures.measure, counted),
         plan=plan_table(key_result, figures, series, today),
         progress=share_text(figures.progress.value),
@@ -98,13 +101,15 @@ def _why_not(ahead: Explained[Forecast]) -> str:
     return formula_words(ahead.formula) if ahead.formula in early else ""
 
 
-def _facts(key_result: KeyResult) -> list[tuple[str, str]]:
-    unit = key_result.unit_of_measure
-    facts = [(_("From"), baseline_text(key_result))] if begins_somewhere(key_result) else []
+def _facts(key_result: KeyResult) -> list[tuple[str, Markup | str]]:
+    facts: list[tuple[str, Markup | str]] = []
+    if begins_somewhere(key_result):
+        facts.append((_("From"), baseline_text(key_result)))
     if key_result.check_in_count:
-        facts.append((_("Now"), standing_text(key_result)))
+        facts.append((_("Now"), spoken(key_result, standing_text(key_result))))
     if target := target_text(key_result):
-        facts.append((_("To") if begins_somewhere(key_result) else _("Is to be"), f"{target} {unit}".strip()))
+        name = _("To") if begins_somewhere(key_result) else _("Is to be")
+        facts.append((name, with_unit(key_result, spoken(key_result, target))))
     facts.append((_("Due date"), formats.full_day(key_result.due_date)))
     if key_result.find_baseline_by and key_result.baseline is None:
         facts.append((_("Find the baseline by"), formats.full_day(key_result.find_baseline_by)))
@@ -112,10 +117,10 @@ def _facts(key_result: KeyResult) -> list[tuple[str, str]]:
 
 
 def _told(key_result: KeyResult, row: CheckIn) -> Told:
-    words = {"value": check_in_text(key_result, row), "confidence": row.confidence}
+    value = spoken(key_result, check_in_text(key_result, row))
     return Told(
         check_in=row,
-        values=_("%(value)s, confidence %(confidence)s") % words,
+        values=filled(_("%(value)s, confidence %(confidence)s"), value=value, confidence=row.confidence),
         when=_when(row, key_result),
         corrected=hasattr(row, "corrected_by"),
     )
