@@ -83,7 +83,7 @@ def test_what_is_no_score(closing: House, value: float) -> None:
 )
 def test_what_no_score_holds(closing: House, changes: dict[str, str], problem: dict[str, str]) -> None:
     with pytest.raises(Invalid) as refusal:
-        score(closing, closing.waiting_time, replace(KEPT, **changes))
+        score(closing, closing.waiting_time, replace(KEPT, **changes))  # type: ignore[arg-type]
     assert refusal.value.problems == problem
 
 

@@ -4,7 +4,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kurs.audit.models import Event
@@ -12,6 +14,7 @@ from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle
 from kurs.okr.enums import ObjectiveState, Visibility
 from kurs.okr.models import Objective, WithoutOkr
+from kurs.organisation.actions import add_unit
 from tests.web.test_addresses import signed_in
 from tests.world import CYCLE, TODAY, House, World, on
 
@@ -204,3 +207,15 @@ def test_a_units_own_cycle_is_folded_for_others(world: World) -> None:
     assert "Én enhets egen syklus" in opened(signed_in(world, "ola"), "cycles")
     for name in ("nils", "astrid", "liv"):
         assert "Én enhets egen syklus" not in opened(signed_in(world, name), "cycles")
+
+
+def test_as_many_questions_for_many_units(world: World) -> None:
+    """Four of its own, with four units as with thirty-four; one more while a cycle waits to be opened."""
+    house, client = world.house, signed_in(world, "liv")
+    for _round in range(2):
+        client.get(reverse("cycles"))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("cycles"))
+        assert len(captured) == 3 + 4
+        for place in range(30):
+            add_unit(house.department, by=house.by("agnar"), name=f"Team {place}")

@@ -104,13 +104,14 @@ def _check_days_of_running(cycle: Cycle, text: CycleText) -> None:
 
 def _keep_version(cycle: Cycle, *, by: Actor, reason: str = "") -> None:
     earlier = CycleVersion.objects.filter(organisation_id=cycle.organisation_id, cycle=cycle)
+    start, end = cycle.span
     CycleVersion.objects.create(
         organisation_id=cycle.organisation_id,
         cycle=cycle,
         number=earlier.count() + 1,
         name=cycle.name,
-        start=cycle.start,
-        end=cycle.end,
+        start=start,
+        end=end,
         reason=reason,
         by_id=by.person_id,
     )

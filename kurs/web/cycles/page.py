@@ -205,7 +205,9 @@ def _sentence(cycles: Sequence[Cycle], today: date) -> str:
     """This cycle and the next, in words."""
     told = []
     for cycle in cycles:
-        where = week_of(cycle, today) if cycle.state != CycleState.CLOSING else _("is being closed")
+        where = week_of(cycle, today)
+        if cycle.state == CycleState.CLOSING:
+            where = _("is being closed, scores by %(day)s") % {"day": formats.full_day(cycle.scoring_due)}
         told.append(_("%(cycle)s: %(where)s") % {"cycle": cycle.name, "where": where})
     return ". ".join(told) + "." if told else ""
 

@@ -1,5 +1,6 @@
 """Planning a cycle, with the next of each kind offered and what it overlaps said before it is saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -119,7 +120,7 @@ def _was_told(form: PlanForm, others: list[Cycle]) -> bool:
     return {other.public_id for other in others} <= set(form.cleaned_data["seen"].split())
 
 
-def _cycle_of(desk: Desk, given: dict[str, Any]) -> Cycle:
+def _cycle_of(desk: Desk, given: Mapping[str, Any]) -> Cycle:
     cycle = desk.empty()
     for name in ("kind", "name", "start", "end"):
         setattr(cycle, name, given[name])
