@@ -78,6 +78,12 @@ def test_team_reads_its_own_lines_too(world: World) -> None:
     assert "skrev et utkast" not in page(world, "nils", "objective_history", public_id)
 
 
+def test_a_title_keeps_its_language_within_a_sentence_of_the_ledger(world: World) -> None:
+    text = page(world, "kari", "objective_history", world.house.draft.public_id)
+    said = text.partition('id="ledger-title"')[2]
+    assert '<span lang="nn">Kollegaer som lærer av hverandre</span>' in said
+
+
 def test_long_history_goes_on_on_the_next_page(world: World) -> None:
     house = world.house
     for number in range(101):
