@@ -52,7 +52,7 @@ def told_figure(figure: Figure | KeyFigure, today: date) -> ToldFigure:
 def value_of(figure: Figure | KeyFigure, value: float) -> str:
     """A value with its unit of measure."""
     number = formats.number(round_half_up(value, figure.decimals), figure.decimals)
-    return f"{number} {figure.unit_of_measure}".strip()
+    return f"{number}{formats.SPACE}{figure.unit_of_measure}".strip()
 
 
 def limit_of(figure: Figure | KeyFigure) -> str:
