@@ -1,6 +1,7 @@
 """The demo organisation in the tests' database, and its people signed in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -40,7 +41,7 @@ class Demo:
 
     def key_figure(self, unit: str) -> KeyFigure:
         """A key figure of a unit."""
-        words = {"title": "Sykefravær", "language": "nb", "kind": "ceiling", "limit": 6.5}
+        words: dict[str, Any] = {"title": "Sykefravær", "language": "nb", "kind": "ceiling", "limit": 6.5}
         row, _is_new = KeyFigure.objects.get_or_create(organisation=self.organisation, unit=self.unit(unit), **words)
         return row
 

@@ -95,7 +95,7 @@ def test_seconding_changes_no_number(house: House) -> None:
 
 def test_who_answers_for_it_does_not_second(house: House) -> None:
     """The owner; and on the other one the check-in owner, who is not its owner, and whoever made the check-in."""
-    words = {"stance": Stance.SAME, "text": "", "language": "nb"}
+    words: dict[str, Any] = {"stance": Stance.SAME, "text": "", "language": "nb"}
     with pytest.raises(Invalid) as refusal:
         answer(house, second_check_in, "eva", **words)
     assert refusal.value.problems == {"choice": "own"}

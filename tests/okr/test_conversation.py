@@ -1,5 +1,7 @@
 """What is said to an objective, read at once."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,7 +23,7 @@ from tests.world import House
 
 def talk(house: House, number: int) -> None:
     """One of everything."""
-    words = {"check_in": house.check_in, "language": "nb"}
+    words: dict[str, Any] = {"check_in": house.check_in, "language": "nb"}
     acknowledge_check_in(house.waiting_time, by=house.by(("nils", "ola", "kari")[number]), check_in=house.check_in)
     praise_check_in(house.waiting_time, by=house.by("nils"), text=f"Godt {number}", **words)
     comment_on_check_in(house.waiting_time, by=house.by("nils"), text=f"@Eva, hva {number}?", **words)

@@ -1,6 +1,8 @@
 """What is said to somebody, until she has seen or answered it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -29,8 +31,8 @@ def told(house: House, name: str) -> list[tuple[str, str]]:
 
 def say_everything(house: House, number: int = 0) -> None:
     """Nils answers Eva's check-in in every way, one minute after another."""
-    words = {"check_in": house.check_in, "language": "nb"}
-    acts = (
+    words: dict[str, Any] = {"check_in": house.check_in, "language": "nb"}
+    acts: tuple[Callable[[], object], ...] = (
         lambda: acknowledge_check_in(house.waiting_time, by=house.by("nils"), check_in=house.check_in),
         lambda: praise_check_in(house.waiting_time, by=house.by("nils"), text=f"Godt {number}", **words),
         lambda: comment_on_check_in(house.waiting_time, by=house.by("nils"), text=f"@Kari, hva {number}?", **words),
@@ -55,7 +57,7 @@ def test_each_is_told_to_whom_it_concerns(house: House) -> None:
 
 
 def test_a_mention_on_ones_own_check_in_is_told_once(house: House) -> None:
-    words = {"check_in": house.check_in, "language": "nb"}
+    words: dict[str, Any] = {"check_in": house.check_in, "language": "nb"}
     comment_on_check_in(house.waiting_time, by=house.by("nils"), text="@Eva?", **words)
     assert told(house, "eva") == [("comment", "@Eva?")]
 

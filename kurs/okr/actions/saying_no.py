@@ -1,5 +1,7 @@
 """What a unit says no to in a cycle, and a cycle in which it has no OKRs at all."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from kurs.audit.action import Recorded, action
@@ -61,7 +63,7 @@ def declare_without_okr(unit: Unit, *, by: Actor, cycle: Cycle, reason: str, lan
     reason = checked_sentence(reason, "reason", required=True)
     _check_cycle(unit, cycle)
     locked_unit(unit)
-    here = {"organisation_id": unit.organisation_id, "unit": unit, "cycle": cycle}
+    here: dict[str, Any] = {"organisation_id": unit.organisation_id, "unit": unit, "cycle": cycle}
     if Objective.objects.filter(**here, state__in=SHOWN).exists():
         raise Invalid({"cycle": "has_objectives"})
     standing = WithoutOkr.objects.filter(**here).first()

@@ -148,6 +148,7 @@ def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> No
 
 def _rewritten(objective: Objective, suggestion: Suggestion, value: Any) -> KeyResult:
     """The key result with the one field changed, saved as the editor would save its line."""
+    assert suggestion.key_result_id
     rows = KeyResult.objects.select_for_update(of=("self",)).select_related("cycle")
     key_result = rows.get(organisation_id=objective.organisation_id, pk=suggestion.key_result_id)
     key_result.objective = objective

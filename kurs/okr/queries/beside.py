@@ -122,7 +122,7 @@ def beside_of(unit: Unit, person: Person, cycles: Sequence[Cycle] | None = None)
     return Beside(
         figures=tuple(_figure(row) for row in figures),
         says_no={pk: tuple(No(*row[2:5]) for row in told) for pk, told in by_kind["no"].items()},
-        without={pk: Without(*row[3:6], moment(row[6])) for pk, (row,) in by_kind["without"].items()},
+        without={pk: Without(row[3], row[4], row[5], moment(row[6])) for pk, (row,) in by_kind["without"].items()},
         hidden={pk: len(told) for pk, told in by_kind["hidden"].items()},
         cycles={pk: known[pk] for pk in by_kind["cycle"]},
     )

@@ -84,9 +84,9 @@ def key_figure_readings(request: Any, public_id: str) -> HttpResponse:
     reading = ReadingForm(request.POST or kept_form(request) or None, initial={"measured_on": request.person.today})
     if request.method == "POST" and reading.is_valid():
         value = reading.cleaned_data["value"]
-        words = {"value": float(value), "decimals": decimals_of(value)}
+        day, decimals = reading.cleaned_data["measured_on"], decimals_of(value)
         try:
-            record_reading(figure, by=request.actor, measured_on=reading.cleaned_data["measured_on"], **words)
+            record_reading(figure, by=request.actor, value=float(value), measured_on=day, decimals=decimals)
         except Invalid as error:
             tell(reading, error)
         else:

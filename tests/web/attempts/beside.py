@@ -46,7 +46,7 @@ def initiative(house: House) -> Initiative:
 
 def key_figure(house: House) -> KeyFigure:
     """The same of a key figure."""
-    words = {"title": "Oppetid", "language": "nb", "kind": "floor", "limit": 99.5}
+    words: dict[str, Any] = {"title": "Oppetid", "language": "nb", "kind": "floor", "limit": 99.5}
     return KeyFigure.objects.get_or_create(organisation=house.organisation, unit=house.team, **words)[0]
 
 
