@@ -35,17 +35,23 @@ class Hands:
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab never comes to {what}")
 
+    def enter(self, what: Locator) -> None:
+        """Goes to it and presses Enter."""
+        self.reach(what)
+        self.page.keyboard.press("Enter")
+        self.interactions += 1
+
     def follow(self, name: str, within: Locator | None = None, *, exact: bool = True) -> None:
         """Follows a link by its text."""
-        self._enter((within or self.page.locator("main")).get_by_role("link", name=name, exact=exact).first)
+        self.enter((within or self.page.locator("main")).get_by_role("link", name=name, exact=exact).first)
 
     def press(self, name: str, within: Locator | None = None) -> None:
         """Presses a button by its text."""
-        self._enter((within or self.page.locator("main")).get_by_role("button", name=name, exact=True))
+        self.enter((within or self.page.locator("main")).get_by_role("button", name=name, exact=True))
 
     def unfold(self, name: str, within: Locator | None = None) -> None:
         """Opens what is folded, by the words that stand there."""
-        self._enter((within or self.page.locator("main")).locator("summary", has_text=name).first)
+        self.enter((within or self.page.locator("main")).locator("summary", has_text=name).first)
 
     def fill(self, field: Locator, text: str) -> None:
         """Types in a field in place of what is there."""
@@ -96,9 +102,4 @@ class Hands:
         """Ticks a box, or takes the tick away."""
         self.reach(box)
         self.page.keyboard.press("Space")
-        self.interactions += 1
-
-    def _enter(self, what: Locator) -> None:
-        self.reach(what)
-        self.page.keyboard.press("Enter")
         self.interactions += 1
