@@ -14,13 +14,17 @@ from kurs.organisation.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event in the reader's language."""
+    """One event in the reader's language. `subject` is the label of what it is about, as the ledger kept it, with what
+    the sentence says before and after it; without a label all is before."""
 
     event: Event
     at: datetime
     when: str
     iso: str
     sentence: str
+    before: str
+    subject: str
+    after: str
 
 
 def with_actors(events: QuerySet[Event], organisation_id: int) -> QuerySet[Event]:
@@ -32,6 +36,10 @@ def with_actors(events: QuerySet[Event], organisation_id: int) -> QuerySet[Event
 def lines_of(events: Sequence[Event]) -> list[Line]:
     """Events from `with_actors`, told."""
     names = {event.actor_id: event.actor_name for event in events if event.actor_id}  # type: ignore[attr-defined]
-    return [
-        Line(event, event.at, formats.moment(event.at), event.at.isoformat(), tell(event, names)) for event in events
-    ]
+    return [_line(event, tell(event, names)) for event in events]
+
+
+def _line(event: Event, sentence: str) -> Line:
+    label = event.subject_label
+    before, subject, after = sentence.partition(label) if label else (sentence, "", "")
+    return Line(event, event.at, formats.moment(event.at), event.at.isoformat(), sentence, before, subject, after)

@@ -85,11 +85,9 @@ def _name(day: date, today: date) -> str:
 
 
 def _told(line: Line, subjects: Subjects) -> Told:
-    """The sentence, parted where its subject is named by the label that the ledger keeps."""
-    subject = subjects.get((line.event.subject_model, line.event.subject_id or 0))
-    label = line.event.subject_label
-    before, named, after = line.sentence.partition(label) if label and subject else (line.sentence, "", "")
-    url = ""
-    if subject is not None:
-        url = reverse("key_result" if isinstance(subject, KeyResult) else "objective", args=[subject.public_id])
-    return Told(formats.hour(line.at), line.iso, before, named, after, url, subject.language if subject else "")
+    """The sentence with its subject as a link, where she may open it."""
+    hour, subject = formats.hour(line.at), subjects.get((line.event.subject_model, line.event.subject_id or 0))
+    if subject is None:
+        return Told(hour, line.iso, line.sentence, "", "", "", "")
+    url = reverse("key_result" if isinstance(subject, KeyResult) else "objective", args=[subject.public_id])
+    return Told(hour, line.iso, line.before, line.subject, line.after, url, subject.language)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from kurs.base import formats
+from kurs.calc.measure import Kind
 from kurs.calc.sheet import Block, Column, Size, fit
 from kurs.calc.status import Status
 from kurs.cycles.enums import CycleState
@@ -44,14 +45,17 @@ EMPTY_GOALS, EMPTY_ROWS, EMPTY_NOS = 3, 3, 3
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A key result in one line. `values` are told in order, with arrows between them when it moves."""
+    """A key result in one line. `values` are told in order, with arrows between them when it moves; in the words of the
+    team when it is `worded`. `measure` is the unit that they are in."""
 
     title: str
     lang: str
     status: Status
     status_url: str
     values: list[str]
+    measure: str
     moves: bool
+    worded: bool
     owner: str
     due: str
 
@@ -141,17 +145,18 @@ def _row(key_result: KeyResult, rules: Rules) -> PaperRow:
         status=figures_of(key_result, rules, rules.on).shown.value or Status.NO_DATA,
         status_url=explanation_url(key_result, "status"),
         values=_values(key_result),
+        measure=key_result.unit_of_measure,
         moves=moves(key_result),
+        worded=key_result.kind == Kind.ORDINAL,
         owner=owner.name if owner else _("no owner yet"),
         due=formats.day(key_result.due_date, "d. MMM"),
     )
 
 
 def _values(key_result: KeyResult) -> list[str]:
-    """From, last and to, as far as its kind has them; the last one told carries the unit of measure."""
+    """From, last and to, as far as its kind has them."""
     told = [baseline_text(key_result)] if begins_somewhere(key_result) and moves(key_result) else []
-    told += [text for text in (standing_text(key_result), target_text(key_result)) if text]
-    return [*told[:-1], f"{told[-1]} {key_result.unit_of_measure}".strip()]
+    return [*told, *(text for text in (standing_text(key_result), target_text(key_result)) if text)]
 
 
 def _block(goal: PaperGoal) -> Block:
@@ -161,7 +166,7 @@ def _block(goal: PaperGoal) -> Block:
         [
             Column(f"■ {status_word(row.status)}", STATUS),
             Column(row.title),
-            Column(" → ".join(row.values), VALUES),
+            Column(f"{' → '.join(row.values)} {row.measure}", VALUES),
             Column(row.owner, OWNER),
             Column(row.due, DUE),
         ]
