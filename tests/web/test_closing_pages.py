@@ -278,6 +278,14 @@ def test_the_lesson_keeps_its_language(closing: World) -> None:
     assert '<span lang="nn">brevet var problemet.</span>' in page
 
 
+def test_a_table_of_the_summary_says_the_language_of_its_caption(closing: World) -> None:
+    house = closing.house
+    Objective.objects.filter(pk=house.objective.pk).update(language="nn")
+    address = reverse("cycle_summary", args=[house.team.public_id, house.cycle.public_id])
+    text = signed_in(closing, "nils").get(address).content.decode()
+    assert f'<caption class="k-hidden" lang="nn">{house.objective.title}</caption>' in text
+
+
 def acts(world: World, name: str = "kari", **fields: Any) -> Any:
     client: Client = signed_in(world, name)
     address = reverse("unit_cycle_acts", args=[world.house.team.public_id, world.house.cycle.public_id])
