@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length
 
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
@@ -109,7 +110,8 @@ def _holds(goal: ExternalGoal, cycle: Cycle) -> bool:
 def _objectives(cycles: Sequence[Cycle], person: Person) -> tuple[Steering, ...]:
     seen = objectives_visible_to(person).order_by().filter(pk=OuterRef("pk"))
     rows = Objective.objects.filter(organisation_id=person.organisation_id, cycle__in=cycles, state__in=STEERING)
-    listed = rows.annotate(seen=Exists(seen)).order_by("unit__path", "cycle__start", "position", "pk")
+    listed = rows.annotate(seen=Exists(seen))
+    listed = listed.order_by(Length("unit__path"), "unit__path", "cycle__start", "position", "pk")
     columns = ("pk", "public_id", "title", "language", "unit__path", "cycle_id", "progress", "seen")
     return tuple(
         Steering(pk, public_id, title, language, path, cycle_id, progress, is_hidden=False)

@@ -16,7 +16,8 @@ from kurs.web.direction.graph import Graph, graph_of
 from kurs.web.direction.picture import picture_of
 from kurs.web.direction.words import link_to, progress_of, start_at, title_of, way_words
 
-ROOM, WHOLE, STANDING_OUT = 48, 150, 8
+ROOM, ROOM_OF_PICTURE, STANDING_OUT = 30, 22, 5
+WHOLE, SHORT = 150, 28
 DEPTH, DEPTH_FROM = 2, 3
 
 
@@ -77,6 +78,16 @@ class DirectionPage:
     start: Branch | None
     above: tuple[Branch, ...]
     hidden: int
+
+    @property
+    def is_short(self) -> bool:
+        """Little enough for a larger print."""
+
+        def lines(branches: Sequence[Branch]) -> int:
+            return sum(1 + (0 if branch.folded else lines(branch.children)) for branch in branches)
+
+        sections = sum(1 + lines(section.branches) for section in self.sections)
+        return sections + len(self.unsupported.first) + len(self.unsupporting.first) <= SHORT
 
 
 @dataclass(slots=True)
@@ -153,17 +164,20 @@ def direction_page(direction: Direction, base: str, *, start: str = "", unit_pat
     if start and start not in graph.subjects:
         return None
     within = [start] if start and start in set(graph.trees.walk(graph.trees.roots)) else []
-    roots = within if start else list(graph.trees.roots)
-    folded = fold(graph.trees, roots, depth=DEPTH_FROM if start else DEPTH, most=ROOM)
+    roots = within if start else _roots(graph)
+    depth = DEPTH_FROM if start else DEPTH
+    folded = fold(graph.trees, roots, depth=depth, most=ROOM)
+    drawn = fold(graph.trees, roots, depth=depth, most=ROOM_OF_PICTURE)
     whole = sum(1 + graph.trees.below(root) for root in roots) <= WHOLE
     telling = Telling(direction, graph, base, folded, whole)
     shown = [root for root in roots if root not in folded.left_out]
     begin = telling.branch(start) if within else telling.line(start) if start else None
+    missing = [] if start else [root for root in graph.trees.roots if root not in shown]
     return DirectionPage(
         cycle=direction.cycles[0],
         sections=() if start else tuple(_sections(telling, shown)),
-        left_out=sum(1 + graph.trees.below(root) for root in folded.left_out),
-        picture=picture_of(direction, graph, folded, base),
+        left_out=sum(1 + graph.trees.below(root) for root in missing),
+        picture=picture_of(direction, graph, drawn, base),
         unsupported=_standing_out(telling, () if start else graph.unsupported),
         unsupporting=_standing_out(telling, () if start else graph.unsupporting),
         units=tuple(place for place in direction.places.values() if place.has_below and len(place.path) > STEP),
@@ -172,6 +186,16 @@ def direction_page(direction: Direction, base: str, *, start: str = "", unit_pat
         above=tuple(telling.line(parent) for parent in graph.parents(start)) if start else (),
         hidden=sum(each.is_hidden for each in direction.objectives if each.unit_path.startswith(unit_path)),
     )
+
+
+def _roots(graph: Graph) -> list[str]:
+    """Where the list begins. What the organisation has set itself leaves room for what hangs on goals from outside."""
+    roots = list(graph.trees.roots)
+    if sum(1 + graph.trees.below(root) for root in roots) <= ROOM:
+        return roots
+    goals = [root for root in roots if isinstance(graph.subjects[root], ExternalGoal)]
+    own = [root for root in roots if root not in goals]
+    return [*goals, *own[: max(ROOM // 3, ROOM // 2 - len(goals))]]
 
 
 def _sections(telling: Telling, roots: Sequence[str]) -> Iterator[Section]:

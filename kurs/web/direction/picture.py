@@ -13,7 +13,7 @@ from kurs.web.direction.graph import Graph
 from kurs.web.direction.words import link_to, start_at, title_of
 from kurs.web.rows import share_text
 
-MORE, HIDDEN = "more-", "hidden-"
+MORE = "more-"
 BESIDE, NARROW, WIDE = 620.0, 128.0, 220.0
 
 
@@ -29,18 +29,23 @@ def picture_of(direction: Direction, graph: Graph, folded: Folded, base: str) ->
         labels[id_] = _label(direction, graph, id_, base)
     # After all the others, so that how many there are stands below what is shown.
     for id_ in folded.shown:
-        if id_ in folded.folded:
+        if label := _not_shown(graph, folded, id_, base):
             nodes.append(Node(MORE + id_, (id_,)))
-            labels[MORE + id_] = TreeLabel(f"+{folded.folded[id_]}", url=start_at(base, id_), look="more")
-        if count := graph.hidden_below.get(id_):
-            nodes.append(Node(HIDDEN + id_, (id_,)))
-            words = ngettext("1 hidden", "%(num)s hidden", count) % {"num": count}
-            labels[HIDDEN + id_] = TreeLabel(words, look="more")
+            labels[MORE + id_] = label
     dashed = frozenset(
         (parent, child) for (child, parent), way in graph.ways.items() if way.kind == AlignmentKind.SUPPORTS
     )
     size = Measures().within(BESIDE, depth_of(nodes), least=NARROW, most=WIDE)
     return tree_picture(drawing(nodes, size), labels, dashed, _("What supports what, as a picture"), size)
+
+
+def _not_shown(graph: Graph, folded: Folded, id_: str, base: str) -> TreeLabel | None:
+    """What is folded away and what is hidden below a node, in one place."""
+    below, hidden = folded.folded.get(id_), graph.hidden_below.get(id_)
+    words = [f"+{below}"] if below else []
+    words += [ngettext("1 hidden", "%(num)s hidden", hidden) % {"num": hidden}] if hidden else []
+    where = start_at(base, id_) if below else ""
+    return TreeLabel(" · ".join(words), url=where, look="more") if words else None
 
 
 def _label(direction: Direction, graph: Graph, id_: str, base: str) -> TreeLabel:
