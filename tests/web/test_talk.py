@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kurs.okr.actions import record_check_in
+from kurs.okr.actions import ask_dependency, propose_objective, record_check_in
 from kurs.okr.models import Acknowledgement, Comment, Initiative, Mention, Praise, Seconding, Suggestion
+from kurs.okr.validators.upward import DependencyText
 from kurs.organisation.actions import add_person
 from tests.okr.test_answering import restrict
 from tests.web.attempts import beside
@@ -201,3 +202,17 @@ def test_my_week_tells_what_she_has_to_do(world: World) -> None:
     assert "Ringe tilbake i stedet for å sende brev" in page
     assert "forfalt" in page
     assert "Tiltakene dine" not in signed_in(world, "eva").get(reverse("my_week"), headers=NB).content.decode()
+
+
+def test_my_week_tells_what_waits_for_her_decision_and_her_units_answer(world: World) -> None:
+    house = world.house
+    propose_objective(house.draft, by=house.by("ola"), edition=house.draft.edition)
+    text = DependencyText(house.other_team, "Tall for 2026", "nb", date(2026, 12, 1))
+    ask_dependency(house.objective, by=house.by("ola"), text=text)
+    kari = signed_in(world, "kari").get(reverse("my_week"), headers=NB).content.decode()
+    assert "Venter på din beslutning" in kari
+    assert house.draft.title in kari
+    nils = signed_in(world, "nils").get(reverse("my_week"), headers=NB).content.decode()
+    assert "Enheten din er spurt" in nils
+    assert "Tall for 2026" in nils
+    assert house.draft.title not in nils

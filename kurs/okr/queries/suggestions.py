@@ -1,9 +1,9 @@
-"""Suggestions: those a person may see, and those that wait for her answer."""
+"""Suggestions: those a person may see; and what waits for her answer, a suggestion or a proposed goal."""
 
 from django.db.models import Q, QuerySet
 
 from kurs.okr.enums import UNSHOWN, ObjectiveState
-from kurs.okr.models import Suggestion
+from kurs.okr.models import Objective, Suggestion
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Person
@@ -16,6 +16,15 @@ def suggestions_visible_to(person: Person) -> QuerySet[Suggestion]:
     return rows.select_related(
         "objective__unit", "objective__cycle", "objective__organisation", "key_result", "by", "answer"
     )
+
+
+def waiting_for_decision(person: Person) -> list[Objective]:
+    """Goals that are proposed in the units she leads, and those that she is to stand behind; in one query."""
+    leads = [seat.unit_id for seat in person.standing.seats if seat.kind == MembershipKind.LEAD]
+    rows = Objective.objects.filter(
+        Q(unit__in=leads) | Q(sponsor=person), organisation_id=person.organisation_id, state=ObjectiveState.PROPOSED
+    )
+    return list(rows.select_related("unit", "cycle").order_by("cycle__start", "position", "pk"))
 
 
 def waiting_for(person: Person) -> list[Suggestion]:

@@ -1,4 +1,4 @@
-"""«Til deg»: what others said to her, each with where it stands and what she can do; and her own work that is due."""
+"""What others want of her: what they said to her, what waits for her decision or her unit's answer, her own work."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
-from kurs.okr.models import Initiative
+from kurs.okr.models import Initiative, Objective
 from kurs.okr.queries.beside import initiatives_due
+from kurs.okr.queries.dependencies import DependencyLine, dependencies_waiting_for
+from kurs.okr.queries.suggestions import waiting_for_decision
 from kurs.okr.queries.to_me import ToMe, said_to
 from kurs.organisation.models import Person
 from kurs.web.objectives.work import Work, told_work
@@ -29,20 +31,29 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ForHer:
-    """The whole part of the page."""
+    """The whole part of the page. `to_decide` are proposed goals of units that she leads, or that she stands behind."""
 
     items: list[Item]
     up_to: int
     more: bool
+    to_decide: list[Objective]
+    asked: tuple[DependencyLine, ...]
     work: list[Work]
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.to_decide or self.asked or self.work)
 
 
 def for_her(person: Person) -> ForHer:
-    """Reads it for one person, in three queries."""
+    """Reads it for one person, in five queries."""
     unseen = said_to(person)
-    due = initiatives_due(person, DAYS_AHEAD)
     return ForHer(
-        [_item(each) for each in unseen.items], unseen.up_to, unseen.more, [_work(row, person) for row in due]
+        items=[_item(each) for each in unseen.items],
+        up_to=unseen.up_to,
+        more=unseen.more,
+        to_decide=waiting_for_decision(person),
+        asked=dependencies_waiting_for(person),
+        work=[_work(row, person) for row in initiatives_due(person, DAYS_AHEAD)],
     )
 
 

@@ -33,7 +33,7 @@ def my_week(request: Any) -> HttpResponse:
         "later": [(due, row) for due, row in rows if not due.is_due],
         "suggestions": suggestions,
         "hers": hers,
-        "beginning": None if asked or suggestions or hers.items or hers.work else beginning_of(request.person),
+        "beginning": None if asked or suggestions or hers else beginning_of(request.person),
         "today": request.person.today,
         "next_day": _next_day(asked, request.person.today),
     }
