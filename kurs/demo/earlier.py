@@ -90,10 +90,10 @@ ENDINGS = {
 LESSONS = {
     PORTAL: Learnt(
         LessonStarter.BELIEVED,
-        "Vi trodde at bedre søk var nok. Folk leter ikke, de følger lenken i brevet. Neste gang begynner vi der.",
+        "at bedre søk var nok. Folk leter ikke, de følger lenken i brevet. Neste gang begynner vi der.",
     ),
     SHARING: Learnt(
         LessonStarter.TURNED_OUT,
-        "Det viste seg at to leverandørar stod for dei fleste feila. Vi snakka med dei, og det hjelpte meir enn kode.",
+        "at to leverandørar stod for dei fleste feila. Vi snakka med dei, og det hjelpte meir enn kode.",
     ),
 }
