@@ -40,7 +40,7 @@ from kurs.okr.validators.upward import AnswerText, DependencyText, Document, Goa
 LETTER = (
     GoalLine("Innbyggere og næringsliv skal bruke mindre tid på kontakt med det offentlige", "3.1"),
     GoalLine("Felles løsninger skal være trygge, tilgjengelige og i bruk", "3.2"),
-    GoalLine("Språklova skal følgjast i alle sjølvbeteningsløysingar", "4.5"),
+    GoalLine("Språkloven skal følges i alle selvbetjeningsløsninger", "4.5"),
 )
 STRATEGY = (GoalLine("Opplysninger hentes én gang og deles"), GoalLine("Alle kan bruke tjenestene"))
 
@@ -106,11 +106,11 @@ def _depend(cast: Cast, today: date) -> None:
     words = "To dager av en innholdsdesigner til steg fire"
     asked = DependencyText(design, words, "nb", today + timedelta(days=14), cast.key_results[HELP_WANTED])
     dependency = ask_dependency(portal, by=marit, text=asked)
-    promised = AnswerText(
-        Answer.ACCEPTED_IF, "nb", "hvis dere kommer til oss i Oslo den uken", today + timedelta(days=10)
-    )
+    promised = AnswerText(Answer.ACCEPTED_IF, "nb", "dere kommer til oss i Oslo den uken", today + timedelta(days=10))
     answer_dependency(dependency, by=cast.by("Eirik Nordbø"), text=promised)
-    waiting = DependencyText(running, "Et testmiljø som tåler ti tusen samtidige", "nb", today + timedelta(days=20))
+    waiting = DependencyText(
+        running, "Et testmiljø som tåler ti tusen brukere samtidig", "nb", today + timedelta(days=20)
+    )
     ask_dependency(portal, by=marit, text=waiting)
 
 
@@ -138,7 +138,7 @@ def _answer(cast: Cast) -> None:
     contradicted, wanted = cast.key_results[CONTRADICTED], cast.key_results[HELP_WANTED]
     for name in ("Marit Skogheim", "Nora Elvestad"):
         acknowledge_check_in(form_time, by=cast.by(name), check_in=_last(cast, FORM_TIME))
-    words = "Fire minutter siden september. Det merkes på telefonen."
+    words = "Fire minutter på tre uker. Det merkes på telefonen."
     praise_check_in(form_time, by=cast.by("Liv Sørum"), check_in=_last(cast, FORM_TIME), text=words, language="nb")
     words = "Strålende at alle er med, også de gamle systemene."
     praise_check_in(reached, by=cast.by("Kjersti Brønstad"), check_in=_last(cast, REACHED), text=words, language="nb")
@@ -155,7 +155,7 @@ def _answer(cast: Cast) -> None:
         by=cast.by("Kristoffer Dale"),
         check_in=_last(cast, HELP_WANTED),
         stance=Stance.HELP,
-        text="Jeg har testet noe liknende før jul.",
+        text="Jeg testet noe lignende i forrige syklus.",
         language="nb",
     )
     question = "@Hanne Bakken Hva er det de spør om på steg fire?"

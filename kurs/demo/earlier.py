@@ -80,7 +80,7 @@ class Learnt:
 
 ENDINGS = {
     "Andel som finner skjemaet på første forsøk": Ending(
-        Verdict.KEEP, MissCause.CAPACITY, "To av fire ble lånt ut i mai."
+        Verdict.KEEP, MissCause.CAPACITY, "To av fire var lånt ut halve perioden."
     ),
     "Henvendelser om hvor en skal begynne": Ending(
         Verdict.CHANGE, MissCause.WRONG_MEASURE, "Tallet følger sesongen mer enn oss."

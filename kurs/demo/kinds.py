@@ -74,7 +74,7 @@ OTHERWISE = (
                 ),
             ),
             Number(
-                "Hvor innarbeidet er prøving med brukere?",
+                "Prøving med brukere er en vane",
                 None,
                 None,
                 "",
@@ -108,7 +108,7 @@ OTHERWISE = (
                 kind=Kind.AT_MOST,
             ),
             Number(
-                "Vaktlag med fire til seks personer",
+                "Personer i hvert vaktlag",
                 None,
                 4,
                 "personer",
@@ -125,7 +125,7 @@ OTHERWISE = (
     ToldObjective(
         SECURITY,
         "Vi tåler at den største leverandøren faller bort",
-        "Øvelsen i vår viste at vi ikke gjør det.",
+        "Den siste øvelsen viste at vi ikke gjør det.",
         "Samira Haddad",
         "committed",
         (

@@ -86,7 +86,7 @@ def _set_rules(cast: Cast) -> None:
     by = cast.by(LEAD_AMBASSADOR)
     set_policy(Policy(unit=cast.units[story.DIRECTORATE], value="both", reason=reason, **ours), by=by)
     for department in story.DEPARTMENTS:
-        own = "Teamenes mål regnes av deres egne nøkkelresultater."
+        own = "Teamenes mål regnes ut fra deres egne nøkkelresultater."
         set_policy(Policy(unit=cast.units[department], value="key_results", reason=own, **ours), by=by)
 
 
@@ -112,7 +112,7 @@ def _plan_next(cast: Cast, start: date, today: date) -> None:
             )
     with clock.fixed(at(today - timedelta(days=2), 11)):
         back = DRAFTS[2]
-        questions = "Hva skal dere la være, for å rekke dette? Og hvem av dere eier varslene om natten?"
+        questions = "Hva lar dere ligge for å rekke dette? Og hvem av dere eier varslene om natten?"
         send_back(cast.objectives[back.title], by=cast.by(back.owner), questions=questions, language="nb")
         reason = "Årsoppgjøret og nytt regnskapssystem tar hele perioden."
         unit = cast.units[story.FINANCE]
