@@ -18,7 +18,7 @@ const fresh = `${target}.new`;
 const fontFiles = join(root, "node_modules/@fontsource-variable/inter/files");
 
 // Entry bundles: a page loads app.css and app.js; others are named here when a page needs its own.
-const styles = ["app.css", "one-page.css"];
+const styles = ["app.css", "one-page.css", "sheet.css"];
 const scripts = ["app.js"];
 
 // The latin file is preloaded; latin-ext (Sámi letters among others) is fetched only when used.
