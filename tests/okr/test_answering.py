@@ -21,6 +21,7 @@ from kurs.okr.queries.readers import named_in, readers_among
 from kurs.okr.rules import may_see
 from kurs.organisation.actions import add_person
 from kurs.organisation.models import Person
+from tests.rows import ours
 from tests.world import NAMES, House, checked
 
 
@@ -41,7 +42,7 @@ def test_thanks_once_each(house: House) -> None:
     answer(house, acknowledge_check_in)
     answer(house, acknowledge_check_in, "ola")
     assert Event.objects.count() == before + 1
-    assert [row.by_id for row in Acknowledgement.objects.order_by("pk")] == [
+    assert [row.by_id for row in ours(house, Acknowledgement)] == [
         house.people["nils"].pk,
         house.people["ola"].pk,
     ]
@@ -53,7 +54,7 @@ def test_thanks_once_each(house: House) -> None:
 def test_praise_goes_to_whoever_checked_in(house: House) -> None:
     for _ in range(2):
         answer(house, praise_check_in, text="  Fint at dere\nsa fra tidlig. ", language="nb")
-    praise = Praise.objects.get()
+    praise = ours(house, Praise).get()
     assert (praise.text, praise.to_id) == ("Fint at dere sa fra tidlig.", house.people["eva"].pk)
     event = Event.objects.latest("pk")
     assert event.payload == {"check_in": house.check_in.pk, "praise": praise.pk}
@@ -72,7 +73,7 @@ def test_nobody_thanks_herself(house: House, act: Any, words: dict[str, str]) ->
 def test_question_hangs_on_the_check_in(house: House) -> None:
     for _ in range(2):
         comment = answer(house, comment_on_check_in, text="Hva skjedde i uke 44?", language="nn")
-    assert Comment.objects.get() == comment
+    assert ours(house, Comment).get() == comment
     assert (comment.check_in_id, comment.key_result_id) == (house.check_in.pk, house.waiting_time.pk)
     assert (comment.objective_id, comment.language) == (house.objective.pk, "nn")
     assert Event.objects.latest("pk").payload == {"check_in": house.check_in.pk, "comment": comment.pk}
@@ -84,7 +85,7 @@ def test_seconding_changes_no_number(house: House) -> None:
     answer(house, second_check_in, stance=Stance.DIFFERENT, text="", language="nb")
     answer(house, second_check_in, stance=Stance.DIFFERENT, text="", language="nb")
     answer(house, second_check_in, stance=Stance.HELP, text="Vi låner ut to i uke 29.", language="nb")
-    assert list(Seconding.objects.order_by("pk").values_list("stance", "text")) == [
+    assert list(ours(house, Seconding).values_list("stance", "text")) == [
         ("different", ""),
         ("help", "Vi låner ut to i uke 29."),
     ]

@@ -34,6 +34,7 @@ from kurs.okr.rules import may_see
 from kurs.okr.validators import ObjectiveText
 from kurs.okr.validators.beside import KeyFigureText
 from kurs.organisation.models import Person
+from tests.rows import ours
 from tests.web.attempts.beside import FIGURE, figure_of, spring
 from tests.world import NAMES, TODAY, House, World, line
 
@@ -103,7 +104,7 @@ def test_reading_that_cannot_be_saved(house: House, words: dict[str, Any], probl
     with pytest.raises(Invalid) as refusal:
         record_reading(figure, by=house.by("ola"), **(standing | words))
     assert refusal.value.problems == problem
-    assert not KeyFigureReading.objects.exists()
+    assert not ours(house, KeyFigureReading).exists()
 
 
 @pytest.mark.parametrize(
@@ -157,13 +158,13 @@ def test_saying_no_once_and_no_more(house: House) -> None:
     before = last_event()
     stop_saying_no(house.team, by=house.by("kari"), saying_no=said)
     assert last_event() == before
-    assert not SayingNo.objects.exists()
+    assert not ours(house, SayingNo).exists()
 
 
 def test_another_units_no_is_not_taken_away(house: House) -> None:
     said = say_no_to(house.other_team, by=house.by("eva"), cycle=house.cycle, text="Kurs", language="nb")
     stop_saying_no(house.team, by=house.by("kari"), saying_no=said)
-    assert SayingNo.objects.get() == said
+    assert ours(house, SayingNo).get() == said
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_without_okr_with_a_reason(house: House) -> None:
     before = last_event()
     withdraw_without_okr(house.team, by=by, cycle=cycle)
     assert last_event() == before
-    assert not WithoutOkr.objects.exists()
+    assert not ours(house, WithoutOkr).exists()
 
 
 def test_without_okr_is_refused_where_something_is_published(house: House) -> None:
@@ -222,9 +223,9 @@ def test_a_draft_may_wait_and_publishing_ends_it(house: House) -> None:
     declare_without_okr(house.team, by=kari, cycle=cycle, reason="Vi flytter.", language="nb")
     text = ObjectiveText("Et mål likevel", "nb", owner_id=house.people["kari"].pk, key_results=(line("Fra 1", 1, 2),))
     draft = draft_objective(house.team, by=kari, cycle=cycle, text=text)
-    assert WithoutOkr.objects.exists()
+    assert ours(house, WithoutOkr).exists()
     publish_objective(draft, by=kari, edition=draft.edition)
-    assert not WithoutOkr.objects.exists()
+    assert not ours(house, WithoutOkr).exists()
 
 
 # All of it at once.

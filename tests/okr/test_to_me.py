@@ -21,6 +21,7 @@ from kurs.okr.enums import Stance
 from kurs.okr.queries.to_me import MOST, said_to
 from kurs.organisation.actions import mark_talk_read
 from tests.okr.test_answering import restrict
+from tests.rows import ours
 from tests.world import NOW, House
 
 
@@ -84,7 +85,7 @@ def test_what_she_has_seen_vanishes_and_what_comes_after_does_not(house: House) 
     assert told(house, "eva") == []
     mark_talk_read(house.people["eva"], by=house.by("eva"), up_to=0)
     assert told(house, "eva") == []
-    assert ReadCursor.objects.get(place="talk").person_id == house.people["eva"].pk
+    assert ours(house, ReadCursor).get(place="talk").person_id == house.people["eva"].pk
     assert told(house, "kari") == [("comment", "@Kari, hva 1?"), ("comment", "@Kari, hva 0?")]
 
 

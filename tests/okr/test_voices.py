@@ -29,6 +29,7 @@ from kurs.okr.models import (
 from kurs.okr.queries.objectives import key_results_of, key_results_visible_to, objectives_visible_to
 from kurs.okr.queries.suggestions import waiting_for
 from kurs.okr.validators.suggested import fields_of, kept_text
+from tests.rows import ours
 from tests.world import House, World
 
 
@@ -196,7 +197,7 @@ def test_a_target_that_blocks_publishing_is_not_taken_in(house: House) -> None:
         answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.ACCEPTED)
     assert refusal.value.problems == {"publish": "blocked"}
     assert KeyResult.objects.get(pk=house.waiting_time.pk).target == 15.0
-    assert not SuggestionAnswer.objects.exists()
+    assert not ours(house, SuggestionAnswer).exists()
     answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.DECLINED)
 
 

@@ -11,6 +11,7 @@ from kurs.okr.models import Acknowledgement, Comment, Initiative, Mention, Prais
 from kurs.okr.validators.upward import DependencyText
 from kurs.organisation.actions import add_person
 from tests.okr.test_answering import restrict
+from tests.rows import ours
 from tests.web.attempts import beside
 from tests.web.test_addresses import signed_in
 from tests.world import World, checked
@@ -54,7 +55,7 @@ def test_every_choice_is_saved_and_shown(world: World) -> None:
         answer = client.post(path, form)
         assert answer.status_code == 302
         assert answer.headers["Location"] == f"{page}#told-{world.house.check_in.public_id}"
-    assert [model.objects.count() for model in (Acknowledgement, Praise, Comment, Seconding, Mention)] == [
+    assert [ours(world.house, model).count() for model in (Acknowledgement, Praise, Comment, Seconding, Mention)] == [
         *(1, 1, 1, 2, 1)
     ]
     told = client.get(page, headers=NB).content.decode()
@@ -85,8 +86,8 @@ def test_what_is_wrong_is_said_at_the_box(world: World, name: str, form: dict[st
     answer = signed_in(world, name).post(answers_of(world), form, headers=NB)
     assert answer.status_code == 400
     assert words in answer.content.decode()
-    assert not Acknowledgement.objects.exists()
-    assert not Seconding.objects.exists()
+    assert not ours(world.house, Acknowledgement).exists()
+    assert not ours(world.house, Seconding).exists()
 
 
 def test_who_may_not_see_it_is_said_and_not_told(world: World) -> None:
@@ -133,7 +134,7 @@ def test_initiative_is_added_shown_and_changed(world: World) -> None:
     }
     answer = client.post(path, form)
     assert answer.headers["Location"] == reverse("key_result", args=[house.waiting_time.public_id])
-    row = Initiative.objects.get()
+    row = ours(house, Initiative).get()
     assert (row.owner_id, row.due_date, row.key_result_id) == (
         house.people["nils"].pk,
         date(2026, 11, 1),
@@ -146,7 +147,7 @@ def test_initiative_is_added_shown_and_changed(world: World) -> None:
     one = reverse("initiative", args=[row.public_id])
     form = {"title": "Ringe tilbake", "owner": "Nils Haug", "state": "done"}
     assert signed_in(world, "nils").post(one, form).status_code == 302
-    assert Initiative.objects.get().state == "done"
+    assert ours(house, Initiative).get().state == "done"
     assert signed_in(world, "eva").post(one, form).status_code == 403
     assert "Teamet og den som gjør det" in signed_in(world, "eva").get(one, headers=NB).content.decode()
 
@@ -166,7 +167,7 @@ def test_initiative_that_cannot_be_saved(world: World, field: str, value: str, w
     answer = signed_in(world, "ola").post(path, form, headers=NB)
     assert answer.status_code == 400
     assert words in answer.content.decode()
-    assert not Initiative.objects.exists()
+    assert not ours(world.house, Initiative).exists()
 
 
 def test_initiative_of_a_restricted_objective_is_not_there_for_others(world: World) -> None:
@@ -196,7 +197,7 @@ def test_my_week_tells_what_is_said_to_her_until_she_has_seen_it(world: World) -
 def test_my_week_tells_what_she_has_to_do(world: World) -> None:
     house = world.house
     beside.work_of(house, "nils")
-    Initiative.objects.update(due_date=date(2026, 11, 11))
+    ours(house, Initiative).update(due_date=date(2026, 11, 11))
     page = signed_in(world, "nils").get(reverse("my_week"), headers=NB).content.decode()
     assert "Tiltakene dine" in page
     assert "Ringe tilbake i stedet for å sende brev" in page

@@ -26,6 +26,7 @@ from kurs.okr.validators import ObjectiveText
 from kurs.organisation.models import Person
 from kurs.web.units.page import unit_page
 from tests.okr.test_answering import restrict
+from tests.rows import ours
 from tests.web.attempts.beside import FIGURE, figure_of, spring
 from tests.web.test_addresses import signed_in
 from tests.world import TODAY, House, World, checked, line
@@ -151,7 +152,7 @@ def test_key_figure_from_the_first_to_the_last(world: World) -> None:
     assert client.post(path, form | {"limit": "mye"}, headers=NB).status_code == 400
     assert client.post(path, form | {"kind": "middle"}).status_code == 400
     answer = client.post(path, form)
-    figure = KeyFigure.objects.get()
+    figure = ours(house, KeyFigure).get()
     one = reverse("key_figure", args=[figure.public_id])
     assert answer.headers["Location"] == one
     page = read(world, "nils")
@@ -171,7 +172,7 @@ def test_key_figure_from_the_first_to_the_last(world: World) -> None:
     assert "Sykefravær" not in read(world, "nils")
     assert "Ett som er lagt bort" in client.get(path, headers=NB).content.decode()
     assert client.post(readings, {"value": "7", "measured_on": "2026-11-10"}, headers=NB).status_code == 400
-    assert KeyFigureReading.objects.count() == 1
+    assert ours(house, KeyFigureReading).count() == 1
 
 
 def test_a_sixth_key_figure_has_no_form(world: World) -> None:
@@ -191,13 +192,13 @@ def test_saying_no_on_its_page(world: World) -> None:
     assert client.post(path, {"text": "Kurs", "cycle": "none-such"}).status_code == 400
     assert client.post(path, {"text": "Flere <i>rapporter</i>", "cycle": house.cycle.public_id}).status_code == 302
     assert "Flere &lt;i&gt;rapporter&lt;/i&gt;" in read(world, "nils")
-    row = SayingNo.objects.get()
+    row = ours(house, SayingNo).get()
     other = reverse("saying_no", args=[house.other_team.public_id])
     assert signed_in(world, "eva").post(other, {"remove": row.public_id}).status_code == 302
-    assert SayingNo.objects.exists()
+    assert ours(house, SayingNo).exists()
     for public_id in ("none-such", "\x00", row.public_id, row.public_id):
         assert client.post(path, {"remove": public_id}).status_code == 302
-    assert not SayingNo.objects.exists()
+    assert not ours(house, SayingNo).exists()
     assert signed_in(world, "nils").post(path, {"remove": row.public_id}).status_code == 403
 
 
@@ -208,11 +209,11 @@ def test_without_okr_on_its_page(world: World) -> None:
     assert answer.status_code == 400
     assert "publiserte mål i denne syklusen" in answer.content.decode()
     assert client.post(path, {"reason": "Vi flytter.", "cycle": cycle.public_id}).status_code == 302
-    assert WithoutOkr.objects.get().reason == "Vi flytter."
+    assert ours(house, WithoutOkr).get().reason == "Vi flytter."
     assert signed_in(world, "ola").post(path, {"withdraw": cycle.public_id}).status_code == 403
     for public_id in ("none-such", cycle.public_id, cycle.public_id):
         assert client.post(path, {"withdraw": public_id}).status_code == 302
-    assert not WithoutOkr.objects.exists()
+    assert not ours(house, WithoutOkr).exists()
 
 
 def test_figure_on_the_edge_keeps_its_limit(house: House) -> None:
