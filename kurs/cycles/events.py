@@ -17,7 +17,7 @@ cycle_planned = declare(
     EventKind("cycle.planned", _("{actor} planned the cycle {subject}"), payload=("start", "end"), icon="calendar")
 )
 backlog_made = declare(
-    EventKind("cycle.backlog_made", _("{actor} put something in the backlog for the first time"), icon="calendar")
+    EventKind("cycle.backlog_made", _("{actor} began {subject}, where goals wait for a cycle"), icon="calendar")
 )
 cycle_edited = declare(
     EventKind(

@@ -1,6 +1,6 @@
 """The end of a cycle for a team, as it is attempted: the cycle of the story is being closed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from kurs.cycles.enums import CycleState
@@ -46,6 +46,12 @@ def _to_roll_over(world: World) -> tuple[Objective, dict[str, Any]]:
     return house.objective, {"cycle": cycle, "key_result_ids": [house.waiting_time.pk]}
 
 
+def _waiting_too_long(world: World) -> tuple[Objective, dict[str, Any]]:
+    due = TODAY - timedelta(days=9)
+    Cycle.objects.filter(pk=world.house.cycle.pk).update(state=CycleState.CLOSING, scoring_due=due)
+    return world.house.objective, {}
+
+
 ATTEMPTS = [
     Attempt("roll_over", "write / edit OKRs: a draft", "objective.rolled_over", _to_roll_over),
     Attempt("score_key_result", LEADS, "key_result.scored", _to_score),
@@ -55,6 +61,6 @@ ATTEMPTS = [
         "close_unscored",
         "the process itself",
         "objective.closed_unscored",
-        lambda world: (world.house.objective, {}),
+        _waiting_too_long,
     ),
 ]
