@@ -8,6 +8,7 @@ from kurs.demo.kinds import OTHERWISE, YEARLY
 from kurs.demo.objectives import OBJECTIVES
 from tests.browser.conftest import SignIn
 from tests.browser.hands import Hands
+from tests.browser.wording import is_nynorsk
 
 pytestmark = pytest.mark.browser
 
@@ -15,17 +16,6 @@ TOP, PORTAL = OBJECTIVES[0].title, OBJECTIVES[1].title
 HIDDEN = next(goal for goal in OTHERWISE if goal.restricted)
 NYNORSK = next(goal for goal in OBJECTIVES if goal.language == "nn")
 CLOSED = next(goal for goal in DONE if goal.language == "nn")
-SAID_IN = """words => {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walker.nextNode()) {
-    const inside = walker.currentNode.parentElement;
-    if (walker.currentNode.data.includes(words) && !inside.closest("textarea, script")) {
-      found.push(inside.closest("[lang]").getAttribute("lang"));
-    }
-  }
-  return found;
-}"""  # the language of each text on the page that has these words
 
 
 def _opened(page: Page, title: str) -> str:
@@ -125,28 +115,20 @@ def test_nynorsk_keeps_its_language_in_a_bokmaal_interface(sign_in: SignIn) -> N
     Hands(page).follow(key_result)
     expect(page.locator(".k-opened")).to_be_visible()
     for words in (NYNORSK.title, key_result, NYNORSK.numbers[0].sentences[9]):
-        _is_nynorsk(page, page.url, words)
+        is_nynorsk(page, words)
     for path in (unit, f"{unit}print/", "/direction/", objective, f"{objective}history/", f"{objective}suggestions/"):
-        _is_nynorsk(page, path, NYNORSK.title)
+        page.goto(path)
+        is_nynorsk(page, NYNORSK.title)
     page.goto("/organisation/cycles/")
     hands = Hands(page)
     hands.unfold("Én tidligere syklus")
     hands.enter(page.locator("main details a").last)
     hands.follow(f"{NYNORSK.unit} på én side")
     expect(page.locator("h1")).to_contain_text(NYNORSK.unit)
-    _is_nynorsk(page, page.url, CLOSED.title)
-    _is_nynorsk(page, page.url, "Det viste seg at to leverandørar")
+    is_nynorsk(page, CLOSED.title)
+    is_nynorsk(page, "Det viste seg at to leverandørar")
     Hands(page).follow(CLOSED.title)
     expect(page.locator("h1")).to_have_text(CLOSED.title)
-    _is_nynorsk(page, page.url, CLOSED.title)
-    _is_nynorsk(page, f"{page.url}closure/", CLOSED.numbers[0].title)
-
-
-def _is_nynorsk(page: Page, path: str, words: str) -> None:
-    """Wherever the words stand on the page, it says that they are nynorsk; the page itself is bokmål."""
-    if page.url != path:
-        page.goto(path)
-    assert page.locator("html").get_attribute("lang") == "nb"
-    languages = page.evaluate(SAID_IN, words)
-    assert languages, f"{words} is not on {page.url}"
-    assert set(languages) == {"nn"}, f"{words} is said to be {languages} on {page.url}"
+    is_nynorsk(page, CLOSED.title)
+    page.goto(f"{page.url}closure/")
+    is_nynorsk(page, CLOSED.numbers[0].title)

@@ -1,4 +1,7 @@
-"""The whole life of an objective, by keyboard: written, asked about, decided, eleven weeks, closed, taken on."""
+"""The whole life of an objective, by keyboard: written, asked about, decided, eleven weeks, closed, taken on.
+
+It is written in nynorsk while the pages are in bokmål; who closes it does so without JavaScript.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +16,15 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import SignIn, windows
 from tests.browser.hands import Hands
 from tests.browser.meanwhile import check_in
+from tests.browser.wording import is_nynorsk
 from tests.serving import Installation
 
 pytestmark = pytest.mark.browser
 
-TITLE = "Den som flytter, melder fra ett sted"
-LATER = "Den som flytter, melder fra ett sted og bare én gang"
-TIME, PLACES, LETTERS = "Minutter til meldingen er sendt", "Etater som får meldingen", "Brev om feil adresse"
-NUMBERS = ((TIME, "40", "10", "min"), (PLACES, "2", "12", "etater"), (LETTERS, "900", "300", "brev"))
+TITLE = "Den som flyttar, melder frå éin stad"
+LATER = "Den som flyttar, melder frå éin stad og berre éin gong"
+TIME, PLACES, LETTERS = "Minutt til meldinga er send", "Etatar som får meldinga", "Brev til feil adresse"
+NUMBERS = ((TIME, "40", "10", "min"), (PLACES, "2", "12", "etatar"), (LETTERS, "900", "300", "brev"))
 FIRST_DAY, LAST_DAY = date(2027, 1, 4), date(2027, 3, 21)
 MONDAYS = [FIRST_DAY + timedelta(weeks=week) for week in range(1, 11)]
 BETWEEN = {
@@ -71,7 +75,7 @@ def test_from_draft_to_the_next_cycle(story: Story) -> None:
     with story.on(LAST_DAY + timedelta(days=1)) as sign_in:
         _check_in(sign_in("member"), {TIME: "25", PLACES: "9", LETTERS: "780"})
         _answer_check_in(sign_in("newcomer"), address)
-        lead = sign_in("lead")
+        lead = sign_in("lead", java_script_enabled=False)
         _stop_one(lead, address)
         _begin_to_close(sign_in("lead-ambassador"))
         _close(lead, address)
@@ -99,6 +103,8 @@ def _write(page: Page) -> str:
     hands.choose(page.get_by_label("Syklus"), "Vinter 2027")
     hands.fill(page.locator("[name=title]"), TITLE)
     hands.choose(page.locator("#id_owner"), "Marit Skogheim")
+    hands.unfold("Ambisjon, språk")
+    hands.choose(page.locator("#id_language"), "Nynorsk")
     for place, (title, baseline, target, unit) in enumerate(NUMBERS):
         for name, text in (("title", title), ("baseline", baseline), ("target", target), ("unit_of_measure", unit)):
             hands.fill(page.locator(f"[name='kr-{place}-{name}']"), text)
@@ -156,6 +162,7 @@ def _check_in(page: Page, values: dict[str, str]) -> None:
     page.goto("/my-week/")
     for title, value in values.items():
         row = page.locator(".k-check-in", has_text=title)
+        is_nynorsk(page, title)
         hands.fill(row.locator("[name=value]"), value)
         page.keyboard.press("Tab")
         page.keyboard.type("7")
@@ -210,6 +217,8 @@ def _close(page: Page, address: str) -> None:
     expect(missed.get_by_label("Poeng", exact=True)).to_have_value("0,5")
     expect(changed.get_by_label("Poeng", exact=True)).to_have_value("0,7")
     expect(page.get_by_role("region", name="Stoppet")).to_contain_text(LETTERS)
+    for title in (LATER, TIME, PLACES, LETTERS):
+        is_nynorsk(page, title)
 
     hands = Hands(page)
     hands.choose(missed.get_by_label("Hvorfor det ikke ble nådd"), "For få hender")
@@ -234,6 +243,8 @@ def _take_on(page: Page, address: str) -> None:
     expect(page.locator("h1")).to_contain_text("Vinter 2027")
     for words in (LATER, "For få hender", "To etater til har lovet det i april.", "Vi skulle ha spurt Skatt først."):
         expect(page.locator("main")).to_contain_text(words)
+    for title in (LATER, TIME, PLACES, LETTERS):
+        is_nynorsk(page, title)
     expect(page.get_by_role("row", name=LETTERS)).to_contain_text("Posten teller ikke lenger.")
     hands.follow("Ta det med til en annen syklus")
     hands.choose(page.locator("[name=cycle]"), "Uke 8–24 2027")
