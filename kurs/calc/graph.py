@@ -66,27 +66,6 @@ def _walked(came_from: dict[int, int | None], last: int) -> tuple[int, ...]:
     return tuple(reversed(way))
 
 
-def merged(edges: Iterable[Edge]) -> list[Edge]:
-    """One edge for each pair, as `Edge` wants it: contributing when any of them is, its weights added up.
-
-    An objective may support an objective and several of its key results. A contribution without a weight shares what
-    the others leave, so the pair has no weight either.
-    """
-    pairs: dict[tuple[int, int], Edge] = {}
-    for edge in edges:
-        known = pairs.get((edge.child, edge.parent))
-        pairs[edge.child, edge.parent] = _both(known, edge) if known else edge
-    return list(pairs.values())
-
-
-def _both(one: Edge, other: Edge) -> Edge:
-    if one.kind != other.kind:
-        return one if one.kind == "contributes" else other
-    known = one.weight is not None and other.weight is not None
-    weight = (one.weight or 0.0) + (other.weight or 0.0) if known else None
-    return Edge(one.child, one.parent, weight, one.kind)
-
-
 def children_first(ids: Iterable[int], edges: Sequence[Edge]) -> list[int]:
     """The ids with every child before its parents, the smallest free id first."""
     waiting = dict.fromkeys(ids, 0)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kurs.calc.graph import Edge, find_ring, merged, way_up
+from kurs.calc.graph import Edge, find_ring, way_up
 
 SQUARE = [Edge(1, 2), Edge(1, 3), Edge(2, 4), Edge(3, 4), Edge(4, 5)]
 pairs = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).filter(lambda pair: pair[0] < pair[1]), max_size=30)
@@ -34,17 +34,3 @@ def test_there_is_a_way_up_from_the_parent_when_a_new_edge_closes_a_ring(
         assert (way[0], way[-1]) == (parent, child)
         assert all(Edge(*step) in edges for step in pairwise(way))
         assert len(set(way)) == len(way)
-
-
-def test_one_edge_for_each_pair() -> None:
-    several = [
-        Edge(1, 2, kind="supports"),
-        Edge(1, 2, 30.0),
-        Edge(1, 2, 20.0),
-        Edge(1, 3, 50.0),
-        Edge(2, 3, 10.0),
-        Edge(2, 3),
-        Edge(3, 4, kind="supports"),
-        Edge(3, 4, kind="supports"),
-    ]
-    assert merged(several) == [Edge(1, 2, 50.0), Edge(1, 3, 50.0), Edge(2, 3), Edge(3, 4, None, "supports")]

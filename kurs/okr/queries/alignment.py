@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from kurs.base.statements import rows
-from kurs.calc.graph import Edge, EdgeKind, merged, way_up
+from kurs.calc.graph import Edge, way_up
 from kurs.cycles.queries import OPEN
 from kurs.okr.enums import SHOWN, AlignmentKind, ObjectiveState
 from kurs.okr.models import Alignment, ExternalGoal, KeyResult, Objective
@@ -123,17 +122,6 @@ def possible_parents(objective: Objective, person: Person) -> QuerySet[Objective
         cycle__end__gte=objective.cycle.start,
     )
     return found.exclude(pk=objective.pk).order_by("unit__path", "position", "pk")
-
-
-def roll_up_edges(organisation_id: int) -> list[Edge]:
-    """The organisation's edges between objectives as the roll-up takes them, one for each pair."""
-    found = Alignment.objects.filter(organisation_id=organisation_id, parent__isnull=False)
-    listed = found.order_by("pk").values_list("child_id", "parent_id", "weight", "kind")
-    return merged(
-        Edge(child, parent, weight, cast(EdgeKind, kind))
-        for child, parent, weight, kind in listed
-        if parent is not None
-    )
 
 
 def edges_above(objective_id: int, organisation_id: int) -> list[Edge]:
