@@ -83,7 +83,7 @@ def test_closing_saves_everything_and_opens_the_summary(closing: World) -> None:
     assert names == ["objective.closed", "objective.lesson_written", "key_result.scored", "key_result.scored"]
     summary = plain(signed_in(closing, "nils").get(answer.headers["Location"]).content.decode())
     assert "1 av 1 mål er avsluttet. 0 av 2 nøkkelresultater kom så langt som avtalt." in summary
-    assert re.search(r"Poeng 0,2 .{0,40}, lite nådd\.", summary), summary
+    assert re.search(r"Poeng 0,2.{0,40}, lite nådd\.", summary), summary
     assert "Noe annet: Ingen hadde tall." in summary
     assert "Lært: Vi spurte for sent." in summary
 
@@ -317,7 +317,7 @@ def test_each_is_done_by_its_own_action(world: World) -> None:
 
 def test_what_was_changed_meanwhile_is_skipped_and_told(world: World) -> None:
     page = plain(acts(world, act="propose", goal=f"{world.house.draft.public_id}:99").content.decode())
-    assert "Ett mål ble hoppet over: Kollegaer som lærer av hverandre : Noen endret det i mellomtiden." in page
+    assert "Ett mål ble hoppet over: Kollegaer som lærer av hverandre: Noen endret det i mellomtiden." in page
     assert Objective.objects.get(pk=world.house.draft.pk).state == ObjectiveState.DRAFT
 
 

@@ -23,7 +23,8 @@ LAST_WEEK = CYCLE[1] - timedelta(days=3)
 
 def plain(html: str) -> str:
     """The words of the page on one line."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).replace("\xa0", " ")
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).replace("\xa0", " ")
+    return re.sub(r" ([,.:])", r"\1", words)
 
 
 def opened(client: Client, name: str, *ids: str, **query: str) -> str:
@@ -164,7 +165,7 @@ def test_closing_says_how_many_goals_it_touches_before_the_press(world: World) -
         assert liv.post(closing).status_code == 302
         words = plain(opened(liv, "cycle_closing", house.cycle.public_id))
     assert "2 mål venter ennå, 0 er avsluttet." in words
-    assert "Ventetid fra 34 til 15 dager , mangler: sluttverdi , poeng , behold, endre eller stopp" in words
+    assert "Ventetid fra 34 til 15 dager, mangler: sluttverdi, poeng, behold, endre eller stopp" in words
     assert "Kopier til Teams / Slack" in words
     assert f"Kontroll: {house.objective.title} – mangler: sluttverdi (2), poeng (2)" in words
 
