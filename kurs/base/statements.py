@@ -14,6 +14,7 @@ from django.db.models import Field, Model
 from django.db.models.expressions import Col
 
 type Row = Sequence[Any]
+type Names = tuple[str, ...]
 type Converter = Callable[[Any, Any, Any], Any]
 
 
@@ -25,14 +26,20 @@ def rows(sql: str, params: Sequence[Any]) -> list[Any]:
     return found
 
 
-def columns(model: type[Model], alias: str) -> str:
-    """`k."id", k."public_id", …`: every column of a model, in its own order, for a SELECT list."""
-    return ", ".join(f'{alias}."{field.column}"' for field in model._meta.concrete_fields)
+def columns(model: type[Model], alias: str, only: Names = ()) -> str:
+    """`k."id", k."public_id", …`: every column of a model, in its own order, for a SELECT list.
+
+    `only` some of them, by the names of the attributes, where a row has more of a model than the page needs.
+    """
+    return ", ".join(f'{alias}."{field.column}"' for field in _fields(model, only))
 
 
-def instances(model: type[Model], found: Sequence[Row], start: int = 0) -> list[Any]:
-    """Instances of a model from the slice of each row that begins at `start`."""
-    names, converters = _reading(model, connection.vendor)
+def instances(model: type[Model], found: Sequence[Row], start: int = 0, only: Names = ()) -> list[Any]:
+    """Instances of a model from the slice of each row that begins at `start`.
+
+    What is not among `only` is deferred: it costs a query when it is asked for all the same.
+    """
+    names, converters = _reading(model, connection.vendor, only)
     end = start + len(names)
     made = []
     for row in found:
@@ -44,9 +51,13 @@ def instances(model: type[Model], found: Sequence[Row], start: int = 0) -> list[
     return made
 
 
-def width(model: type[Model]) -> int:
+def width(model: type[Model], only: Names = ()) -> int:
     """How many columns a model takes."""
-    return len(model._meta.concrete_fields)
+    return len(_fields(model, only))
+
+
+def _fields(model: type[Model], only: Names) -> list[Field[Any, Any]]:
+    return [field for field in model._meta.concrete_fields if not only or field.attname in only]
 
 
 def as_day(value: Any) -> date | None:
@@ -90,8 +101,8 @@ def _value(field: Any, instance: Model) -> Any:
 
 
 @cache
-def _reading(model: type[Model], vendor: str) -> tuple[list[str], list[tuple[int, list[Converter]]]]:
-    fields = model._meta.concrete_fields
+def _reading(model: type[Model], vendor: str, only: Names) -> tuple[list[str], list[tuple[int, list[Converter]]]]:
+    fields = _fields(model, only)
     found = []
     for place, field in enumerate(fields):
         column = Col(model._meta.db_table, field)

@@ -32,6 +32,8 @@ SEEN = """
                       AND p.objective_id = o.id AND p.person_id = %s)
         OR (o.visibility = 'restricted' AND EXISTS (SELECT 1 FROM okr_reader p
                     WHERE p.organisation_id = o.organisation_id AND p.objective_id = o.id AND p.person_id = %s)))"""
+# What a row shows of a person and what decides whether she is asked. There are three of them in each row.
+SHOWN = ("id", "public_id", "organisation_id", "name", "absent_from", "absent_to")
 OWNERS = """
   LEFT JOIN organisation_person w ON w.id = k.owner_id
   LEFT JOIN organisation_person i ON i.id = k.check_in_owner_id"""
@@ -42,18 +44,20 @@ COUNTED = f"""
   JOIN okr_checkin m ON m.organisation_id = o.organisation_id AND m.key_result_id = k.id
   LEFT JOIN okr_checkin x ON x.organisation_id = m.organisation_id AND x.corrects_id = m.id"""
 GOALS = f"""
-SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a")}, {columns(KeyResult, "k")},
-       {columns(Person, "w")}, {columns(Person, "i")}
+SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a", SHOWN)}, {columns(KeyResult, "k")},
+       {columns(Person, "w", SHOWN)}, {columns(Person, "i", SHOWN)}
 {SEEN.format(joins=f"{ACCOUNTABLE} LEFT {OF_OBJECTIVE} {OWNERS}")} ORDER BY o.position, o.id, k.position, k.id"""
+# The day as text: reading it once here costs less than what the driver does for each.
 SERIES = f"""
-SELECT k.id, m.measured_on, m.value, CASE WHEN k.kind = 'milestones' THEN m.steps_done END
+SELECT k.id, CAST(m.measured_on AS text), m.value,
+       CASE WHEN k.kind = 'milestones' THEN COALESCE(m.steps_done, '[]') END
 {SEEN.format(joins=COUNTED)} AND x.id IS NULL ORDER BY k.id, m.measured_on, m.recorded_at, m.id"""
 # Where each of them begins in a row of GOALS.
 CYCLE = width(Objective)
 ACCOUNTABLE_PERSON = CYCLE + width(Cycle)
-KEY_RESULT = ACCOUNTABLE_PERSON + width(Person)
+KEY_RESULT = ACCOUNTABLE_PERSON + width(Person, SHOWN)
 OWNER = KEY_RESULT + width(KeyResult)
-CHECK_IN_OWNER = OWNER + width(Person)
+CHECK_IN_OWNER = OWNER + width(Person, SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +85,17 @@ def team_of(unit: Unit, person: Person) -> Team:
     series: dict[int, list[tuple[date, float]]] = defaultdict(list)
     for key_result_id, day, value, steps in rows(SERIES, seen):
         # One that was published between the two statements is on the page from the next time on.
-        if key_result := by_id.get(key_result_id):
-            measured_on = day if isinstance(day, date) else date.fromisoformat(day)
-            series[key_result_id].append((measured_on, value_then(key_result, value, steps)))
+        if steps is not None and key_result_id in by_id:
+            value = value_then(by_id[key_result_id], value, steps)  # noqa: PLW2901
+        series[key_result_id].append((date.fromisoformat(day), value))
     return Team(goals, series)
 
 
 def _goals(unit: Unit, person: Person, found: Sequence[Row]) -> list[UnitObjective]:
     cycles = _by_id(Cycle, found, CYCLE)
-    people = _by_id(Person, found, ACCOUNTABLE_PERSON) | _by_id(Person, found, OWNER)
-    people |= _by_id(Person, found, CHECK_IN_OWNER)
+    people: dict[int, Any] = {}
+    for start in (ACCOUNTABLE_PERSON, OWNER, CHECK_IN_OWNER):
+        people |= _by_id(Person, found, start, SHOWN)
     goals = {}
     for objective in _by_id(Objective, found, 0).values():
         objective.unit, objective.cycle, objective.organisation = unit, cycles[objective.cycle_id], person.organisation
@@ -105,10 +110,10 @@ def _goals(unit: Unit, person: Person, found: Sequence[Row]) -> list[UnitObjecti
     return list(goals.values())
 
 
-def _by_id(model: type[Model], found: Sequence[Row], start: int) -> dict[int, Any]:
+def _by_id(model: type[Model], found: Sequence[Row], start: int, only: tuple[str, ...] = ()) -> dict[int, Any]:
     """The instances of a model, each once, in the order of the rows; where a join found none there is none."""
     first: dict[Any, Row] = {}
     for row in found:
         if row[start] is not None:
             first.setdefault(row[start], row)
-    return {made.pk: made for made in instances(model, list(first.values()), start)}
+    return {made.pk: made for made in instances(model, list(first.values()), start, only)}
