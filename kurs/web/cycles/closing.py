@@ -107,6 +107,9 @@ def _show(request: Any, cycle: Cycle, *, status: int = 200) -> HttpResponse:
 
 def _sentence(ending: Ending) -> str:
     """«3 mål venter ennå, 9 er avsluttet.»"""
+    if not ending.waiting:
+        words = ngettext("%(count)s goal has ended.", "%(count)s goals have ended.", ending.ended)
+        return words % {"count": ending.ended}
     waits = ngettext("%(count)s goal still waits", "%(count)s goals still wait", ending.waiting)
     ended = ngettext("%(count)s has ended", "%(count)s have ended", ending.ended)
     return f"{waits % {'count': ending.waiting}}, {ended % {'count': ending.ended}}."
