@@ -105,9 +105,9 @@ def line(title: str, baseline: float | None, target: float | None, **more: objec
     return KeyResultText(title, baseline, target, **more)  # type: ignore[arg-type]
 
 
-def checked(value: float, confidence: int = 6, *, on: date = TODAY, key: str, **more: str) -> CheckInText:
+def checked(value: float, confidence: int = 6, *, on: date = TODAY, key: str, **more: object) -> CheckInText:
     """A check-in as typed."""
-    return CheckInText(value, confidence, on, key, "nb", **more)
+    return CheckInText(value, confidence, on, key, "nb", **more)  # type: ignore[arg-type]
 
 
 def text_of(objective: Objective, **changes: object) -> ObjectiveText:

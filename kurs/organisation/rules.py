@@ -62,4 +62,5 @@ may_grant_role = (is_administrator | _appoints_ambassadors).named("may_grant_rol
 def is_self(person: Any, subject: Any) -> bool:
     return bool(person.pk == subject.pk)
 
+
 may_mark_read = is_in_organisation.named("may_mark_read", "see published")

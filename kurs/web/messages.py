@@ -78,7 +78,6 @@ PROBLEMS = {
     "no_overlap": gettext_noop("The two cycles do not overlap."),
     "ring": gettext_noop("The goals would support each other in a ring."),
     "itself": gettext_noop("A goal cannot support itself."),
-    "ended": gettext_noop("This has been closed, stopped or put away. It cannot be chosen any more."),
     "weighs_nothing": gettext_noop("What only supports has no weight. Leave it out, or choose that it contributes."),
     "split_not_stated": gettext_noop(
         "The goal contributes to something already. Let it support this one instead, or say how it is split: "
@@ -87,7 +86,7 @@ PROBLEMS = {
     "split_too_large": gettext_noop("Together the weights are more than 100."),
     "no_share": gettext_noop("Write a weight above 0 and at most 100."),
     "no_year": gettext_noop("Write the year with four digits."),
-    "too_many": gettext_noop("At most {most} at a time."),
+    "too_many_goals": gettext_noop("At most {most} at a time."),
     "day_gone_by": gettext_noop("The day has gone by. Choose today or later."),
     "no_day": gettext_noop("Say by which day."),
     "own_unit": gettext_noop("Choose another unit. Your own needs no request."),

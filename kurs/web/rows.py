@@ -169,8 +169,10 @@ def _sentence(key_result: KeyResult, figures: KeyResultFigures) -> str:
     measure = figures.measure
     held = measure.kind in HOLD
     if not key_result.check_in_count:
-        return _(WITHOUT_DATA["hold" if held else BY_KIND[measure.kind]])
-    return _(SENTENCES[HELD.get(measure.hold_mode, "hold") if held else BY_KIND[measure.kind]])
+        without_data = WITHOUT_DATA["hold" if held else BY_KIND[measure.kind]]
+        return _(without_data)
+    sentence = SENTENCES[HELD.get(measure.hold_mode, "hold") if held else BY_KIND[measure.kind]]
+    return _(sentence)
 
 
 def _computed_beside(figures: KeyResultFigures) -> str | None:

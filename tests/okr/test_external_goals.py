@@ -74,7 +74,7 @@ def test_what_stands_there_is_not_added_again(house: House) -> None:
         (DOCUMENT, [GoalLine("x" * 301)], {"goals": "too_long"}),
         (DOCUMENT, [GoalLine("x", "1" * 41)], {"goals": "too_long"}),
         (DOCUMENT, [GoalLine("a\x00b")], {"goals": "not_text"}),
-        (DOCUMENT, [GoalLine(f"Mål {n}") for n in range(301)], {"goals": "too_many"}),
+        (DOCUMENT, [GoalLine(f"Mål {n}") for n in range(301)], {"goals": "too_many_goals"}),
     ],
 )
 def test_what_cannot_be_saved(

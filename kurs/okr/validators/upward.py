@@ -98,7 +98,7 @@ def check_goal_lines(lines: Sequence[GoalLine]) -> None:
     if not lines:
         raise Invalid({"goals": "required"})
     if len(lines) > MOST_GOALS:
-        raise Invalid({"goals": "too_many"}, most=MOST_GOALS)
+        raise Invalid({"goals": "too_many_goals"}, most=MOST_GOALS)
     problems: dict[str, str] = {}
     for line in lines:
         problems |= text_problems("goals", line.title, LONGEST_TITLE, required=True)

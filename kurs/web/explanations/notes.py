@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from markupsafe import Markup
 
 from kurs.base import formats
 from kurs.calc.progress import progress_at
@@ -16,7 +17,7 @@ from kurs.web.values import filled, marked, spoken, value_text, with_unit
 
 def plan_notes(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
     """The corners of a phased plan, the steps and their days, and the days that are no working days."""
-    notes = _phased(key_result, figures)
+    notes: list[str] = [*_phased(key_result, figures)]
     if figures.expected.formula == "expected.steps":
         notes += _steps(key_result, figures)
     if figures.days is None or figures.expected.formula not in ("expected.days", "expected.phased"):
@@ -31,10 +32,10 @@ def plan_notes(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
     return notes
 
 
-def _phased(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
+def _phased(key_result: KeyResult, figures: KeyResultFigures) -> list[Markup]:
     if figures.expected.formula != "expected.phased":
         return []
-    told = []
+    told: list[Markup] = []
     for day, value in sorted(figures.measure.phased):
         measured = with_unit(key_result, spoken(key_result, value_text(key_result, value)))
         share = share_text(progress_at(figures.measure, value)) or "–"
@@ -43,7 +44,7 @@ def _phased(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
     return told
 
 
-def _steps(key_result: KeyResult, figures: KeyResultFigures) -> list[str]:
+def _steps(key_result: KeyResult, figures: KeyResultFigures) -> list[Markup]:
     told = []
     for step in figures.measure.steps:
         day = formats.full_day(step.due or key_result.due_date)

@@ -73,7 +73,8 @@ def objective_text_page(request: Any, public_id: str) -> HttpResponse:
     if not may_write(request.person, objective):
         return suggest_instead(request, objective)
     if objective.state in (ObjectiveState.CLOSED, ObjectiveState.STOPPED):
-        messages.info(request, _(PROBLEMS["ended"]))
+        ended = PROBLEMS["ended"]
+        messages.info(request, _(ended))
         return redirect("objective", public_id)
     sheet = sheet_of(request, objective)
     if _is_sent(request) and sheet.is_valid():

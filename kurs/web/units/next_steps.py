@@ -159,10 +159,12 @@ def _outside(seen: Seen) -> Iterator[Step]:
 
 
 def _beginning(seen: Seen) -> Iterator[Step]:
-    """A cycle that runs or is planned, in which the unit has said nothing yet."""
+    """A cycle that is planned, or runs while nothing of the unit does, in which it has said nothing yet."""
     spoken = {each.cycle_id for each in seen.objectives} | seen.beside.without.keys()
-    open_ones = [cycle for cycle in seen.beside.cycles.values() if cycle.pk not in spoken]
-    empty = [cycle for cycle in open_ones if cycle.state != CycleState.CLOSING and cycle.unit_id is None]
+    cycles = [cycle for cycle in seen.beside.cycles.values() if cycle.unit_id is None]
+    runs = any(cycle.state == CycleState.RUNNING and cycle.pk in spoken for cycle in cycles)
+    asked = (CycleState.PLANNING,) if runs else (CycleState.PLANNING, CycleState.RUNNING)
+    empty = [cycle for cycle in cycles if cycle.state in asked and cycle.pk not in spoken]
     if empty:
         first = min(empty, key=lambda cycle: (cycle.state != CycleState.RUNNING, cycle.span.end, cycle.pk))
         text = _("There is nothing for %(cycle)s yet.") % {"cycle": first.name}
