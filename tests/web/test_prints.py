@@ -18,7 +18,7 @@ from tests.web.test_addresses import signed_in
 from tests.world import House, World, line
 
 NB = {"Accept-Language": "nb"}
-CSS = Path(__file__).resolve().parents[2] / "kurs" / "web" / "assets" / "css" / "one-page.css"
+CSS = Path(__file__).resolve().parents[2] / "kurs" / "web" / "assets" / "css" / "one-page-paper.css"
 LONG = "Saksbehandlingstidsreduksjonsprosjektets gjennomføringsgrad i kommunehelsetjenestetilbudet"
 
 

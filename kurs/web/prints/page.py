@@ -27,7 +27,7 @@ from kurs.web.rows import explanation_url, share_text
 from kurs.web.values import baseline_text, begins_somewhere, moves, standing_text, target_text
 
 # The sheet in millimetres: A4 on its side within its margins, without the head and the line at the foot. The columns
-# in ems and the sizes are mirrored in assets/css/one-page.css, these by the number of the step.
+# in ems and the sizes are mirrored in assets/css/one-page-paper.css, these by the number of the step.
 WIDTH, HEIGHT = 277.0, 155.0
 STATUS, VALUES, OWNER, DUE = 7.5, 13.0, 11.5, 4.5
 SIZES = (
