@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,10 +13,12 @@ from kurs.audit.models import Event
 from kurs.base import clock
 from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle
-from kurs.okr.actions import correct_check_in, record_check_in
+from kurs.okr.actions import correct_check_in, edit_objective, record_check_in
 from kurs.okr.actions.bulk import Line, record_check_ins
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import CheckIn, KeyResult, Objective
+from kurs.okr.queries.texts import objective_text_of
+from kurs.okr.validators import StepText
 from tests.okr.kinds import KINDS, assert_stored_is_reference, every_kind, of_kind, said
 from tests.world import NOW, TODAY, House, checked
 
@@ -204,3 +207,33 @@ def test_kinds_that_hold_need_no_baseline(house: House) -> None:
         if kind not in ("from_to", "cumulative"):
             key_result = of_kind(house, kind, baseline=None)
             record_check_in(key_result, by=house.by("eva"), text=said(kind, 1, TODAY, f"k-{kind}"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("at_most_share", {"cadence_days": 14}),
+        ("at_most_share", {"target": 28.0}),
+        ("at_most_share", {"due_date": date(2026, 12, 1)}),
+        ("cumulative", {"baseline": 10.0}),
+        ("band", {"target": 2.0}),
+        ("from_to", {"kind": "cumulative"}),
+        ("milestones", {"steps": (StepText("Utlyst", 5.0, id=1), StepText("Valgt", 1.0, id=2))}),
+        ("ordinal", {"scale": ("Ukjent", "Vane")}),
+    ],
+)
+def test_another_measure_is_taken_from_the_whole_series(house: House, kind: str, changes: dict[str, Any]) -> None:
+    key_result = of_kind(house, kind)
+    for place in range(3):
+        day = TODAY - timedelta(days=place)
+        record_check_in(key_result, by=house.by("eva"), text=said(kind, 2 + place, day, f"k{place}"))
+    objective = Objective.objects.select_related("unit", "cycle", "organisation").get(pk=house.objective.pk)
+    text = objective_text_of(objective)
+    line = next(line for line in text.key_results if line.id == key_result.pk)
+    others = [other for other in text.key_results if other.id != key_result.pk]
+    before = KeyResult.objects.get(pk=key_result.pk).progress
+    edited = replace(text, key_results=(replace(line, **changes), *others))
+    edit_objective(objective, by=house.by("kari"), edition=objective.edition, text=edited, reason="Målt feil.")
+    row = KeyResult.objects.get(pk=key_result.pk)
+    assert_stored_is_reference(row.pk)
+    assert row.progress != before

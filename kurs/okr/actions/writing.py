@@ -145,7 +145,7 @@ def _save_key_results(objective: Objective, text: ObjectiveText, *, by: Actor, r
         raise Invalid({"key_results": "published_are_kept"})
     let_go_of(gone, organisation_id=objective.organisation_id)
     rows.filter(pk__in=gone).delete()
-    new, asked_anew = [], []
+    new, asked_anew, changed = [], [], []
     for position, line in enumerate(text.key_results):
         if line.id is None:
             new.append(new_key_result(objective, line, position))
@@ -158,9 +158,11 @@ def _save_key_results(objective: Objective, text: ObjectiveText, *, by: Actor, r
             asked_anew.append(key_result)
         if _saved(key_result) != all_before:
             key_result.save(update_fields=SAVED)
+            changed.append(key_result)
     new = KeyResult.objects.bulk_create(new)
     if not objective.is_draft:
-        _measure_anew(asked_anew, rules_now(objective))
+        # How often is no part of a version, and yet the share of check-ins that keep a level hangs on it.
+        _measure_anew(changed, rules_now(objective))
         add_key_result_versions([*asked_anew, *new], by=by, reason=reason)
 
 
