@@ -47,9 +47,9 @@ def test_nothing_makes_no_line() -> None:
         timeline([], TODAY, WIDTH)
 
 
-@given(start=st.dates(date(2000, 1, 1), date(2090, 1, 1)), length=st.integers(1, 800), today=st.dates())
-def test_everything_is_inside_the_drawing(start: date, length: int, today: date) -> None:
-    span = TimeSpan(start, date.fromordinal(start.toordinal() + length), begun=True)
-    lines = timeline([span], today, 343.0)
+@given(start=st.integers(730_000, 760_000), length=st.integers(1, 800), today=st.integers(725_000, 765_000))
+def test_everything_is_inside_the_drawing(start: int, length: int, today: int) -> None:
+    span = TimeSpan(date.fromordinal(start), date.fromordinal(start + length), begun=True)
+    lines = timeline([span], date.fromordinal(today), 343.0)
     xs = [point.x for row in lines.rows for point in (*row.plan, *row.gone, row.words)]
     assert all(0 <= x <= 343 for x in [*xs, *(x for _day, x in lines.months)])
