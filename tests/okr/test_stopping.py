@@ -9,6 +9,7 @@ from kurs.audit.models import Event
 from kurs.okr.actions import edit_objective, publish_objective, record_check_in, stop_key_result, stop_objective
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective, RecomputeMark, Stop
+from kurs.okr.validators import KeyResultText
 from tests.world import TODAY, House, checked, text_of
 
 REASON = "Registeret legges ned i desember."
@@ -55,6 +56,25 @@ def test_stopped_objective_is_told(house: House) -> None:
         house.objective.pk,
         {"stop": stop.pk},
     )
+
+
+def test_what_is_left_weighs_a_hundred_without_what_is_stopped(house: House) -> None:
+    weights = {house.waiting_time.pk: 40.0, house.hit_rate.pk: 60.0}
+    lines = tuple(replace(line, weight=weights[line.id or 0]) for line in text_of(house.objective).key_results)
+    _edited(house, lines)
+    stop_line(house, house.waiting_time)
+    rest = tuple(replace(line, weight=100.0) for line in lines if line.id == house.hit_rate.pk)
+    _edited(house, rest)
+    assert KeyResult.objects.get(pk=house.hit_rate.pk).weight == 100.0
+    with pytest.raises(Invalid) as refusal:
+        _edited(house, (replace(rest[0], weight=60.0),))
+    assert refusal.value.problems == {"publish": "blocked"}
+
+
+def _edited(house: House, lines: tuple[KeyResultText, ...]) -> None:
+    stand = Objective.objects.select_related("unit").get(pk=house.objective.pk)
+    text = text_of(stand, key_results=lines)
+    edit_objective(stand, by=house.by("kari"), edition=stand.edition, text=text, reason="Vektene er nye.")
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "a" * 501, "a\x00"])

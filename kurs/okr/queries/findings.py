@@ -66,7 +66,10 @@ def draft_of(
     ending: Ending | None = None,
     today: date | None = None,
 ) -> ObjectiveDraft:
-    """The objective as the rules see it. `today` is None where nothing is asked about the end of its time."""
+    """The objective as the rules see it, without the key results that are stopped: those are in nobody's text any more.
+
+    `today` is None where nothing is asked about the end of its time.
+    """
     cycle = objective.cycle
     return ObjectiveDraft(
         title=objective.title,
@@ -81,7 +84,7 @@ def draft_of(
         closed=objective.state == ObjectiveState.CLOSED,
         has_scores=ending.has_scores if ending else None,
         has_lesson=ending.has_lesson if ending else None,
-        key_results=tuple(_part(row, (running or {}).get(row.pk)) for row in key_results),
+        key_results=tuple(_part(row, (running or {}).get(row.pk)) for row in key_results if row.stopped_on is None),
     )
 
 
