@@ -179,9 +179,11 @@ def weight_in_all(measure: Measure) -> float:
 def for_scoring(original: Measure, current: Measure) -> Measure:
     """What a score is against: everything as it was published, from the baseline as corrected since.
 
-    How often a level was kept depends on the limits, so take the check-ins anew with the measure given back.
+    What became of another kind has no baseline of the first any more; then that of the original stands. How often a
+    level was kept depends on the limits, so take the check-ins anew with the measure given back.
     """
-    return replace(original, baseline=current.baseline)
+    corrected = current.baseline if current.kind == original.kind else None
+    return original if corrected is None else replace(original, baseline=corrected)
 
 
 def rolled_over(measure: Measure, taken: Taken) -> Measure:

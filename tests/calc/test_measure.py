@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -131,6 +132,13 @@ def test_a_score_is_against_what_was_published_from_the_corrected_baseline() -> 
     current = Measure(Kind.BAND, 12.0, 21.0, 31.0, HoldMode.SHARE, STEPS[:1], ("a",), 16.0, 29.0)
     scored = for_scoring(original, current)
     assert scored == Measure(Kind.BAND, 12.0, 20.0, 30.0, HoldMode.SHARE, STEPS, ("a", "b"), 15.0, 28.0)
+
+
+def test_of_another_kind_the_score_begins_where_it_was_published() -> None:
+    original = Measure(Kind.FROM_TO, 10.0, 20.0)
+    for current in (Measure(Kind.AT_LEAST, None, 20.0), Measure(Kind.MILESTONES, 0.0, 3.0, steps=STEPS)):
+        assert for_scoring(original, current) == original
+    assert for_scoring(replace(original, baseline=None), original) == original
 
 
 def test_what_goes_on_begins_where_the_number_stands() -> None:

@@ -1,6 +1,7 @@
 """Closing a goal on one sheet, its end on one page, taking it on, and one press for many."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle
 from kurs.okr.actions import (
     close_objective,
+    edit_objective,
     propose_objective,
     record_check_in,
     score_key_result,
@@ -23,10 +25,11 @@ from kurs.okr.actions import (
 )
 from kurs.okr.enums import ObjectiveState, Verdict
 from kurs.okr.models import CheckIn, KeyResult, Lesson, Objective, Score
+from kurs.okr.validators import KeyResultText
 from kurs.okr.validators.closing import LessonText, ScoreText
 from tests.web.test_addresses import signed_in
 from tests.web.test_cycle_pages import plain
-from tests.world import TODAY, House, World, checked
+from tests.world import TODAY, House, World, checked, text_of
 
 PERSONS = ["ola", "eva", "astrid", "liv", "agnar", "nils"]
 
@@ -86,6 +89,23 @@ def test_closing_saves_everything_and_opens_the_summary(closing: World) -> None:
     assert re.search(r"Poeng 0,2.{0,40}, lite nådd\.", summary), summary
     assert "Noe annet: Ingen hadde tall." in summary
     assert "Lært: Vi spurte for sent." in summary
+
+
+def test_the_summary_counts_against_what_was_published(closing: World) -> None:
+    """26 of 34 → 15 is on its way; a target moved to where the number stands does not make it more."""
+    house = closing.house
+    lines = [replace(line, target=26.0) if line.id == house.waiting_time.pk else line for line in _lines(house)]
+    stand = Objective.objects.select_related("unit").get(pk=house.objective.pk)
+    text = text_of(stand, key_results=tuple(lines))
+    edit_objective(stand, by=house.by("kari"), edition=stand.edition, text=text, reason="Vi senker målet.")
+    assert KeyResult.objects.get(pk=house.waiting_time.pk).progress == 1.0
+    address = reverse("cycle_summary", args=[house.team.public_id, house.cycle.public_id])
+    summary = plain(signed_in(closing, "nils").get(address).content.decode())
+    assert "0 av 2 nøkkelresultater kom så langt som avtalt." in summary
+
+
+def _lines(house: House) -> tuple[KeyResultText, ...]:
+    return text_of(house.objective).key_results
 
 
 def test_what_is_filled_in_is_kept_for_later(closing: World) -> None:

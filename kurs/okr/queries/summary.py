@@ -3,7 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from kurs.calc.measure import for_scoring
+from kurs.calc.numbers import at_least
+from kurs.calc.progress import progress_of
 from kurs.cycles.models import Cycle
+from kurs.okr.derived import measure_of, taken_of_row
 from kurs.okr.enums import SHOWN, ObjectiveState
 from kurs.okr.models import Closure, KeyResult, KeyResultVersion, Lesson, Objective, Score, Stop, WithoutOkr
 from kurs.okr.queries.objectives import objectives_visible_to
@@ -22,6 +26,14 @@ class Ended:
     closure: Closure | None
     stop: Stop | None
     stops: dict[int, Stop]
+
+    def came_as_far(self, key_result: KeyResult) -> bool:
+        """Whether it came as far as was published, whatever its target is now."""
+        now = measure_of(key_result)
+        version = self.originals.get(key_result.pk)
+        agreed = for_scoring(measure_of(version), now) if version else now
+        share = key_result.progress if agreed == now else progress_of(agreed, taken_of_row(key_result)).value
+        return share is not None and at_least(share, 1.0)
 
     @property
     def is_open(self) -> bool:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from kurs.calc.numbers import at_least
 from kurs.cycles.queries import concerns, cycles_visible_to
 from kurs.okr.enums import ScoringProfile
 from kurs.okr.models import KeyResult, Lesson, Score, Stop
@@ -100,8 +99,8 @@ def _row(row: KeyResult, ended: Ended, profile: str) -> EndedRow:
 def _sentence(found: Summary) -> str:
     """«1 av 2 mål er avsluttet. 3 av 5 nøkkelresultater nådde det som var avtalt.»"""
     ended = [goal for goal in found.goals if not goal.is_open]
-    scored = [row for goal in found.goals for row in goal.key_results if row.stopped_on is None]
-    reached = sum(row.progress is not None and at_least(row.progress, 1.0) for row in scored)
+    scored = [(goal, row) for goal in found.goals for row in goal.key_results if row.stopped_on is None]
+    reached = sum(goal.came_as_far(row) for goal, row in scored)
     first = ngettext(
         "%(ended)s of %(count)s objective has ended.", "%(ended)s of %(count)s objectives have ended.", len(found.goals)
     )
