@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.audit.models import Event
 from kurs.cycles.actions import backlog_of, edit_cycle, make_backlog, open_cycle, plan_cycle
+from kurs.cycles.actions.planning import locked
 from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle, CycleVersion
 from kurs.cycles.queries import concerns, current_cycle, cycles_visible_to, offers, overlapping
@@ -252,3 +255,12 @@ def test_the_next_of_each_kind_is_offered(house: House) -> None:
 def test_cycles_of_another_organisation_do_not_show(world: World) -> None:
     plan(world.other)
     assert [cycle.name for cycle in cycles_visible_to(world.house.people["ola"])] == ["Høst 2026"]
+
+
+def test_acts_on_a_cycle_do_not_lock_out_what_points_to_it(house: House) -> None:
+    """Who checks in holds her key result and points to the cycle; both waiting for each other would be a deadlock."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's transactions take turns")
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        locked(house.cycle)
+    assert "FOR NO KEY UPDATE" in asked.captured_queries[-1]["sql"]

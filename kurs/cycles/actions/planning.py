@@ -90,8 +90,12 @@ def open_cycle(cycle: Cycle, *, by: Actor, early: bool = False) -> Recorded[Cycl
 
 
 def locked(cycle: Cycle) -> Cycle:
-    """The cycle as it stands, locked until the end of the transaction."""
-    rows = Cycle.objects.select_for_update(of=("self",)).select_related("organisation", "unit")
+    """The cycle as it stands, locked until the end of the transaction.
+
+    Not against rows that point to it: who checks in holds her key result and would wait for the cycle, while the act on
+    the cycle waits for the key result.
+    """
+    rows = Cycle.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "unit")
     return rows.get(organisation_id=cycle.organisation_id, pk=cycle.pk)
 
 
