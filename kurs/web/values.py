@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from kurs.base import formats
 from kurs.calc.forecast import Forecast
-from kurs.calc.measure import HOLD, HoldMode, Kind, standing_value
+from kurs.calc.measure import HOLD, Kind, standing_value
 from kurs.calc.numbers import round_half_up
 from kurs.calc.progress import progress_at
 from kurs.okr.derived import measure_of, taken_of_row
@@ -133,8 +133,3 @@ def begins_somewhere(key_result: KeyResult) -> bool:
 def moves(key_result: KeyResult) -> bool:
     """Whether it is on the way to somewhere, and not to hold a level or to be done step by step."""
     return key_result.kind not in HOLD and key_result.kind != Kind.MILESTONES
-
-
-def held_by_mean(key_result: KeyResult) -> bool:
-    """Whether the average or the sum of the check-ins is what is to hold the level."""
-    return key_result.kind in HOLD and key_result.hold_mode in (HoldMode.AVERAGE, HoldMode.SUM)
