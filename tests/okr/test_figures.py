@@ -17,7 +17,7 @@ from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.due import asked_of
 from kurs.okr.queries.figures import KeyResultFigures, figures_of
 from tests.okr.kinds import afresh, of_kind, said
-from tests.world import CYCLE, TODAY, House, checked
+from tests.world import CYCLE, TODAY, House, checked, on
 
 
 def figures(house: House, pk: int, day: date = TODAY) -> KeyResultFigures:
@@ -25,10 +25,10 @@ def figures(house: House, pk: int, day: date = TODAY) -> KeyResultFigures:
     return figures_of(row, rules_of(row.unit, day), day)
 
 
-def rule(house: House, key: str, value: object) -> None:
-    """The team decides on a rule, from today."""
+def rule(house: House, key: str, value: object, day: date = TODAY) -> None:
+    """The team decides on a rule, from that day."""
     policy = Policy(
-        organisation=house.organisation, unit=house.team, key=key, value=value, from_date=TODAY, reason="Slik er det."
+        organisation=house.organisation, unit=house.team, key=key, value=value, from_date=day, reason="Slik er det."
     )
     set_policy(policy, by=house.by("astrid"))
 
@@ -154,6 +154,18 @@ def test_what_is_closed_stands_as_it_was_at_the_end(house: House) -> None:
     assert [each.shown.value for each in seen] == [Status.NOT_REACHED] * 3
     assert {each.expected.value for each in seen} == {1.0}
     assert not any(each.due.is_due or each.due.is_overdue for each in seen)
+
+
+def test_a_rule_of_later_days_is_none_for_what_is_closed(house: House) -> None:
+    after = CYCLE[1] + timedelta(days=30)
+    with on(after):
+        rule(house, "pace.days", "calendar", after)
+    working = []
+    for state in (ObjectiveState.PUBLISHED, ObjectiveState.CLOSED):
+        Objective.objects.filter(pk=house.objective.pk).update(state=state)
+        found = figures(house, house.waiting_time.pk, after + timedelta(days=1))
+        working.append(found.days and found.days.working)
+    assert working == [False, True]
 
 
 def test_a_cycle_that_was_opened_midway_asks_from_that_day(house: House) -> None:

@@ -40,7 +40,7 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
     """Everything that a row shows, without a query when cycle, both owners and the objective with its own are loaded.
 
     A draft has not begun, and what waits in the backlog has no plan line. A closed objective stands as it did on the
-    last day of its cycle; of what is closed or stopped nothing is asked any more.
+    last day of its cycle, by the rules of that day; of what is closed or stopped nothing is asked any more.
     """
     measure, taken = measure_of(key_result), taken_of_row(key_result, rules)
     source = (key_result.last_check_in_id,) if key_result.last_check_in_id else ()
@@ -48,7 +48,9 @@ def figures_of(key_result: KeyResult, rules: Rules, today: date) -> KeyResultFig
     if key_result.starts_on is None or key_result.due_date is None:
         return _without_dates(measure, taken, progress)
     closed, stopped = is_closed(key_result), is_stopped(key_result)
-    today = key_result.cycle.span.end if closed else today
+    if closed:
+        today = key_result.cycle.span.end
+        rules = replace(rules, on=min(rules.on, today))
     start, end = key_result.span
     days = days_of(rules, key_result.objective.organisation, key_result.span)
     plan = expected_of(measure, today, start, end, days)
