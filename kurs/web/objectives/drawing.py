@@ -51,6 +51,7 @@ def drawn(
         end=key_result.span.end,
         today=today,
         forecast=ahead,
+        decimals=key_result.decimals,
     )
     words = _words(key_result, title, ahead, narrow=narrow)
     return fitted_chart(lay_out, words, NARROW if narrow else WIDE)
