@@ -90,6 +90,17 @@ def test_closed_cycle_takes_no_draft(house: House) -> None:
     assert refusal.value.problems == {"cycle": "closed"}
 
 
+def test_a_draft_left_in_a_closed_cycle_stays_as_it_was(house: House) -> None:
+    Cycle.objects.filter(pk=house.cycle.pk).update(state=CycleState.CLOSED)
+    with pytest.raises(Invalid) as told:
+        edit_objective(
+            house.draft, by=house.by("ola"), edition=house.draft.edition, text=text_of(house.draft, title="Noe annet")
+        )
+    assert told.value.problems == {"cycle": "closed"}
+    kept = Objective.objects.get(pk=house.draft.pk)
+    assert (kept.title, kept.edition) == (house.draft.title, house.draft.edition)
+
+
 def test_edit_changes_adds_and_removes_in_a_draft(house: House) -> None:
     text = text_of(house.draft)
     lines = (replace(text.key_results[1], title="Andel hospitanter"), line("Nye fra 0 til 3", 0, 3))

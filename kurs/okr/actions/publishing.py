@@ -5,6 +5,7 @@ from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.base import clock
 from kurs.cycles.enums import CycleState
+from kurs.cycles.models import Cycle
 from kurs.framework.keys import ROLL_UP_CAP, ROLL_UP_MODE, SCORING_PROFILE
 from kurs.okr import events
 from kurs.okr.actions.rows import first_day
@@ -26,6 +27,8 @@ def publish_objective(objective: Objective, *, by: Actor, edition: int) -> Recor
     Publishing twice changes nothing, also at once: the second finds it published. Raises Invalid with the remarks that
     block, in the backlog or a closed cycle, or ChangedMeanwhile.
     """
+    # Nothing may be published in the moment that its cycle closes. Check-ins only point to the cycle and go on.
+    Cycle.objects.select_for_update(no_key=True).get(organisation_id=objective.organisation_id, pk=objective.cycle_id)
     stand = locked(objective, edition)
     if not stand.is_draft:
         return Recorded(stand, None)

@@ -7,6 +7,7 @@ from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.base import clock
+from kurs.cycles.enums import CycleState
 from kurs.okr import events
 from kurs.okr.actions.answering import mention_named
 from kurs.okr.actions.rows import take_line
@@ -125,6 +126,8 @@ def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> No
     """The team's own edit of the one field; what is published keeps what stood as a version and is measured anew."""
     if objective.state in ENDED:
         raise Invalid({"objective": "ended"})
+    if objective.cycle.state == CycleState.CLOSED:
+        raise Invalid({"cycle": "closed"})
     field, value = SuggestedField(suggestion.field), value_of(SuggestedField(suggestion.field), suggestion.text)
     objective.edition += 1
     objective.edited_at = clock.now()

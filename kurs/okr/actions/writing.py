@@ -4,6 +4,7 @@ from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.base import clock
+from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.framework.queries import Rules, rules_of
 from kurs.okr import events
@@ -56,12 +57,14 @@ def edit_objective(
     A published objective keeps all its key results, asks for a reason and gets a new version; numbers already
     measured against stay in the check-ins' snapshots, and figures follow from the check-ins anew. A proposed one stays
     proposed. What stands already is not saved again. Raises ChangedMeanwhile when `edition` is not what stands, and
-    Invalid when it is closed or stopped, or what is published would have what blocks publishing.
+    Invalid when it or its cycle is closed or it is stopped, or what is published would have what blocks publishing.
     """
     check_objective(text)
     stand = as_it_stands(objective)
     if stand.state in (ObjectiveState.CLOSED, ObjectiveState.STOPPED):
         raise Invalid({"objective": "ended"})
+    if stand.cycle.state == CycleState.CLOSED:
+        raise Invalid({"cycle": "closed"})
     if says_the_same(objective_text_of(stand), text, stand.cycle):
         return Recorded(stand, None)
     _check_as_read(objective, stand, edition)
