@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
@@ -28,6 +29,14 @@ def own_check_in(page: Page) -> str:
     link = page.locator("main a[href^='/key-results/']").first.get_attribute("href")
     assert link
     return f"/key-results/{link.split('/')[2]}/check-ins/"
+
+
+def links(page: Page) -> Iterator[str]:
+    """Paths that the page leads to, in order."""
+    for href in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
+        path = urlsplit(urljoin(page.url, href))
+        if path.netloc == urlsplit(page.url).netloc and not path.path.startswith("/static/"):
+            yield path.path
 
 
 @pytest.fixture(scope="session")

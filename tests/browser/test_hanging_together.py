@@ -81,6 +81,7 @@ def test_a_hidden_goal_counts_and_is_nowhere(sign_in: SignIn) -> None:
         figures.append(page.locator(".k-goal__figure").text_content())
         Hands(page).enter(page.locator(".k-goal__figure a"))
     assert figures[0] == figures[1]
+    expect(outsider.locator("aside")).to_contain_text("1 skjult")
     dialog = leader.locator("#explanation-dialog")
     hidden = outsider.locator("#explanation-dialog")
     expect(dialog.get_by_role("row").filter(has_text=HIDDEN.title)).to_have_count(1)
