@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kurs.okr.validators.pasted import Pasted, read_pasted
@@ -243,6 +243,7 @@ LINES = st.lists(
 
 
 @settings(max_examples=300)
+@example([":"], "\n")
 @given(LINES, st.sampled_from(["\n", "\r\n", "\t", "\r"]))
 def test_any_text_is_read_and_every_note_is_of_a_line(lines: list[str], between: str) -> None:
     text = between.join(lines)

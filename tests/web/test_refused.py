@@ -86,13 +86,13 @@ def test_member_checks_in_and_the_same_form_again_is_harmless(world: World) -> N
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [("people", "ola"), ("units", "ola"), ("cycles", "ola"), ("people", "liv"), ("cycles", "agnar")],
+    [("people", "ola"), ("units", "ola"), ("new_cycle", "ola"), ("people", "liv"), ("new_cycle", "agnar")],
 )
 def test_lists_refuse_what_is_not_hers_to_add(world: World, address: str, name: str) -> None:
     forms = {
         "people": {"name": "Ny", "email": "n@n.no", "unit": world.house.team.public_id, "kind": "member"},
         "units": {"name": "Ny", "kind": "team", "parent": world.house.team.public_id},
-        "cycles": {"name": "Vår", "start": "2027-01-04", "end": "2027-04-30"},
+        "new_cycle": {"name": "Vår", "start": "2027-01-04", "end": "2027-04-30"},
     }
     assert signed_in(world, name).post(reverse(address), forms[address]).status_code == 403
     assert Event.objects.latest("pk").name == "refused"

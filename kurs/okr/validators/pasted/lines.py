@@ -48,10 +48,12 @@ def read_lines(lines: Sequence[str]) -> Pasted:
     written = list(_lines(lines))
     for line, is_objective in zip(written, _objectives_among(written), strict=True):
         text, owner = _without_owner(line.text)
+        if is_objective:
+            text = text.rstrip(": ")
         if not text:
             found.notes.append(Note(line.number, "no_title", line.text))
         elif is_objective:
-            found.objectives.append(PastedObjective(line.number, text.rstrip(":"), owner=owner))
+            found.objectives.append(PastedObjective(line.number, text, owner=owner))
         else:
             found.add(replace(with_numbers(PastedKeyResult(line.number, text)), owner=owner))
     return found
