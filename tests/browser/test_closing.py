@@ -52,6 +52,7 @@ def test_a_goal_is_closed_by_keyboard(pages: dict[str, Page], at_the_end: Runnin
     trouble = Trouble(page, at_the_end.url)
     page.goto("/my-team/")
     page.click("text=Små bedrifter blir ferdige")
+    page.wait_for_url("**/objectives/**")
     page.goto(f"{page.url}closure/")
     rows = page.locator("form.k-closing > section").count() - 1
     assert rows == 3
