@@ -1,6 +1,7 @@
 """The unit's page for each who reads it; key figures, saying no, and a cycle without OKRs on their pages."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from kurs.cycles.actions import plan_cycle
 from kurs.cycles.enums import CycleKind
 from kurs.cycles.models import Cycle
 from kurs.okr.actions import (
@@ -70,6 +72,14 @@ def test_each_is_told_what_is_hers_to_do(world: World) -> None:
     assert steps(house, "kari")[0] == ("One goal is proposed. Read it and decide.", title)
     assert steps(house, "sverre")[0] == ("A goal that you stand behind is proposed. Say what you think.", title)
     assert steps(house, "nils") == [("Off track. Can you help? Say so under the last check-in.", hit_rate)]
+
+
+def test_nobody_is_asked_about_the_cycle_after_the_next(world: World) -> None:
+    house, cycle = world.house, spring(world.house)
+    declare_without_okr(house.team, by=house.by("kari"), cycle=cycle, reason="Vi flytter.", language="nb")
+    later = Cycle(organisation=house.organisation, name="Høst 2027", start=date(2027, 8, 30), end=date(2027, 12, 19))
+    plan_cycle(later, by=house.by("liv"))
+    assert not [text for text, _link in steps(house, "kari") if "There is nothing for" in text]
 
 
 def test_an_empty_cycle_is_begun_or_left_out(world: World) -> None:

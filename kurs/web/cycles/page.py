@@ -187,16 +187,16 @@ def _next(cycle: Cycle, lines: Sequence[StageLine], today: date) -> str:
 
 
 def _summary(lines: Sequence[StageLine]) -> str:
-    """«4 av 9 enheter har besluttet, 2 har utkast.»"""
+    """«4 av 9 enheter har besluttet · 2 med utkast · 1 uten OKR-er»."""
     counted = {stage: sum(line.stage.stage == stage for line in lines) for stage in Stage}
-    decided = counted[Stage.DECIDED] + counted[Stage.WITHOUT]
     first = ngettext(
         "%(decided)s of %(count)s unit has decided", "%(decided)s of %(count)s units have decided", len(lines)
-    ) % {"decided": decided, "count": len(lines)}
+    ) % {"decided": counted[Stage.DECIDED], "count": len(lines)}
     rest = [
         (counted[Stage.PROPOSED], _("%(count)s proposed")),
         (counted[Stage.DRAFT], _("%(count)s with drafts")),
         (counted[Stage.NOT_BEGUN], _("%(count)s not begun")),
+        (counted[Stage.WITHOUT], _("%(count)s without OKRs")),
     ]
     return " · ".join([first, *(words % {"count": count} for count, words in rest if count)])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kurs.calc.status import Status
 from kurs.cycles.enums import CycleState
+from kurs.cycles.models import Cycle
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.beside import Beside
@@ -159,17 +161,23 @@ def _outside(seen: Seen) -> Iterator[Step]:
 
 
 def _beginning(seen: Seen) -> Iterator[Step]:
-    """A cycle that is planned, or runs while nothing of the unit does, in which it has said nothing yet."""
+    """The next cycle that is planned, or one that runs while nothing of the unit does, when it has said nothing yet."""
     spoken = {each.cycle_id for each in seen.objectives} | seen.beside.without.keys()
-    cycles = [cycle for cycle in seen.beside.cycles.values() if cycle.unit_id is None]
-    runs = any(cycle.state == CycleState.RUNNING and cycle.pk in spoken for cycle in cycles)
-    asked = (CycleState.PLANNING,) if runs else (CycleState.PLANNING, CycleState.RUNNING)
-    empty = [cycle for cycle in cycles if cycle.state in asked and cycle.pk not in spoken]
+    cycles = [cycle for cycle in seen.beside.cycles.values() if cycle.unit_id is None and not cycle.is_backlog]
+    running = [cycle for cycle in cycles if cycle.state == CycleState.RUNNING]
+    planned = [cycle for cycle in cycles if cycle.state == CycleState.PLANNING]
+    asked = [] if any(cycle.pk in spoken for cycle in running) else sorted(running, key=_by_end)
+    asked += sorted(planned, key=_by_end)[:1]
+    empty = [cycle for cycle in asked if cycle.pk not in spoken]
     if empty:
-        first = min(empty, key=lambda cycle: (cycle.state != CycleState.RUNNING, cycle.span.end, cycle.pk))
+        first = empty[0]
         text = _("There is nothing for %(cycle)s yet.") % {"cycle": first.name}
         url = f"{reverse('new_objective', args=[seen.unit.public_id])}?cycle={first.public_id}"
         yield Step(text, _("Write an objective"), url)
+
+
+def _by_end(cycle: Cycle) -> tuple[date, int]:
+    return cycle.span.end, cycle.pk
 
 
 def _answers(key_result: KeyResult) -> int | None:
