@@ -6,13 +6,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kurs.okr.actions import ask_dependency, propose_objective, record_check_in
+from kurs.okr.actions import ask_dependency, make_comment, propose_objective, record_check_in
 from kurs.okr.models import Acknowledgement, Comment, Initiative, Mention, Praise, Seconding, Suggestion
 from kurs.okr.validators.upward import DependencyText
 from kurs.organisation.actions import add_person
 from tests.okr.test_answering import restrict
 from tests.rows import ours
 from tests.web.attempts import beside
+from tests.web.pages import Page
 from tests.web.test_addresses import signed_in
 from tests.world import World, checked
 
@@ -185,7 +186,7 @@ def test_my_week_tells_what_is_said_to_her_until_she_has_seen_it(world: World) -
     page = eva.get(reverse("my_week"), headers=NB).content.decode()
     for words in ("Til deg", "Hva skjedde &lt;i&gt;nå&lt;/i&gt;?", "Jeg ser det annerledes", "Fint sagt.", "Nils Haug"):
         assert words in page
-    assert page.count(f'href="{answers_of(world)}"') == 2
+    assert page.count(f'href="{answers_of(world)}?to=') == 2
     up_to = page.partition('name="up_to" value="')[2].partition('"')[0]
     seen = reverse("talk_seen")
     assert eva.post(seen, {"up_to": "no number"}).status_code == 302
@@ -217,3 +218,26 @@ def test_my_week_tells_what_waits_for_her_decision_and_her_units_answer(world: W
     assert "Enheten din er spurt" in nils
     assert "Tall for 2026" in nils
     assert house.draft.title not in nils
+
+
+def test_what_is_answered_stands_above_the_box(world: World) -> None:
+    house = world.house
+    signed_in(world, "nils").post(answers_of(world), {"choice": "ask", "text": "@Eva, hva skjedde?"})
+    signed_in(world, "nils").post(answers_of(world), {"choice": "help", "text": "Vi kan låne ut to."})
+    make_comment(house.objective, by=house.by("nils"), text="@Eva, hvem gjør det?", language="nb", key_result=None)
+    client = signed_in(world, "eva")
+    week = Page(client.get(reverse("my_week"), headers=NB).content.decode())
+    links = sorted(link for link in week.links if "?to=" in link)
+    assert [link.split("?to=")[1].split("-")[0] for link in links] == ["comment", "seconding", "comment"]
+    for link, words in zip(links, ("hva skjedde?", "Vi kan låne ut to.", "hvem gjør det?"), strict=True):
+        page = client.get(link, headers=NB).content.decode()
+        assert words in page
+        assert f'action="{link}"' in page
+        assert words in client.post(link, {"text": " "}, headers=NB).content.decode()
+
+
+@pytest.mark.parametrize("to", ["comment-0", "comment-", "comment-²", "seconding-9", "praise-1", "comment-" + "9" * 40])
+def test_what_is_not_said_to_this_goal_is_not_shown(world: World, to: str) -> None:
+    answer = signed_in(world, "eva").get(reverse("comments", args=[world.house.objective.public_id]), {"to": to})
+    assert answer.status_code == 200
+    assert "k-entry" not in answer.content.decode()

@@ -12,6 +12,7 @@ from kurs.okr.queries.dependencies import DependencyLine, dependencies_waiting_f
 from kurs.okr.queries.suggestions import waiting_for_decision
 from kurs.okr.queries.to_me import ToMe, said_to
 from kurs.organisation.models import Person
+from kurs.web.objectives.quoted import key_of
 from kurs.web.objectives.work import Work, told_work
 
 DAYS_AHEAD = 7
@@ -81,8 +82,9 @@ def _kind(said: ToMe) -> str:
 
 
 def _answer(said: ToMe) -> str:
+    page = ("comments", said.objective)
     if said.check_in:
-        return reverse("check_in_answers", args=[said.check_in])
-    if said.key_result:
-        return reverse("key_result_comments", args=[said.key_result])
-    return reverse("comments", args=[said.objective])
+        page = ("check_in_answers", said.check_in)
+    elif said.key_result:
+        page = ("key_result_comments", said.key_result)
+    return f"{reverse(page[0], args=[page[1]])}?to={key_of(said)}"

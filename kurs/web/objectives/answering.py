@@ -24,6 +24,7 @@ from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
+from kurs.web.objectives.quoted import quoted_in
 from kurs.web.objectives.talk import choices_for
 from kurs.web.rows import value_text
 from kurs.web.units.area import area_of
@@ -69,6 +70,7 @@ def answers(request: Any, public_id: str) -> HttpResponse:
         "when": formats.moment(check_in.recorded_at),
         "form": form,
         "choices": choices,
+        "quoted": quoted_in(request, key_result.objective),
     }
     return render(request, "objectives/answer.html", context, status=400 if request.method == "POST" else 200)
 

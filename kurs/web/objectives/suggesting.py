@@ -25,6 +25,7 @@ from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
 from kurs.web.objectives.answering import named_words
 from kurs.web.objectives.forms import CommentForm, SuggestionForm
+from kurs.web.objectives.quoted import quoted_in
 from kurs.web.objectives.talk import field_text
 from kurs.web.units.area import area_of
 
@@ -147,10 +148,8 @@ def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
             words = f"{_('Your comment is saved.')} {named_words(text, objective)}".strip()
             messages.success(request, words, extra_tags=f"saved:comment-{subject.public_id}")
             return redirect(_page_of(subject), subject.public_id)
-    status = 400 if request.method == "POST" else 200
-    return render(
-        request, "objectives/comment.html", {"subject": subject, "form": form, **_urls(subject)}, status=status
-    )
+    context = {"subject": subject, "form": form, "quoted": quoted_in(request, _parts(subject)[0]), **_urls(subject)}
+    return render(request, "objectives/comment.html", context, status=400 if request.method == "POST" else 200)
 
 
 def _box(
