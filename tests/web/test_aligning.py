@@ -95,6 +95,7 @@ def test_each_kind_of_parent_can_be_chosen_and_taken_away(house: House, kari: Cl
     for value in (f"k-{key_result.public_id}", f"g-{goal.public_id}"):
         answer = kari.post(address(house.objective), {"parent": value, "kind": "supports"})
         assert answer.status_code == 302
+        assert answer.headers["Location"] == reverse("objective", args=[house.objective.public_id])
     edges = Alignment.objects.filter(child=house.objective)
     assert edges.count() == 3
     page = kari.get(address(house.objective)).content.decode()

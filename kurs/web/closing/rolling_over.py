@@ -64,7 +64,9 @@ def roll_over_page(request: Any, public_id: str) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("Taken on as a draft in %(cycle)s.") % {"cycle": cycle.name})
+            messages.success(
+                request, _("Taken on as a draft in %(cycle)s. Propose it when the team agrees.") % {"cycle": cycle.name}
+            )
             return redirect("objective", draft.public_id)
     request.area = area_of(objective.unit, request.person)
     context = {

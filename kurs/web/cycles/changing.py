@@ -65,7 +65,7 @@ def opening(request: Any, public_id: str) -> HttpResponse:
             if error.problems != {"cycle": "not_ready"}:
                 tell(form, error)
         else:
-            messages.success(request, _("The cycle is open."))
+            messages.success(request, _("The cycle is open. The teams check in on what is published."))
             return redirect("cycles")
     context = {"cycle": cycle, "days": days_of(cycle), "form": form} | _opening(request, cycle)
     return render(request, "cycles/opening.html", context, status=400 if request.method == "POST" else 200)

@@ -66,7 +66,7 @@ def new_cycle(request: Any) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("The cycle is planned."))
+            messages.success(request, _("The cycle is planned. The teams can write drafts in it from now."))
             return redirect("cycles")
     context = {
         "desk": desk,

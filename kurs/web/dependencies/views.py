@@ -49,7 +49,9 @@ def dependencies(request: Any, public_id: str) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("The request is sent."), extra_tags=f"saved:request-{public_id}")
+            words = _("The request is sent. It waits in My week for %(unit)s, and the answer stands here.")
+            told = words % {"unit": form.request_text.asked_unit.name}
+            messages.success(request, told, extra_tags=f"saved:request-{public_id}")
             return redirect("dependencies", public_id)
     request.area = area_of(objective.unit, request.person)
     may = bool(may_ask_dependency(request.person, objective))
@@ -69,7 +71,8 @@ def dependency(request: Any, public_id: str) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("Your answer is saved."), extra_tags=f"saved:answer-{public_id}")
+            words = _("Your answer is saved. %(unit)s sees it beside the goal.") % {"unit": found.unit.name}
+            messages.success(request, words, extra_tags=f"saved:answer-{public_id}")
             return redirect("dependency", public_id)
     may_answer = bool(may_answer_dependency(request.person, found))
     request.area = area_of(found.asked_unit if may_answer else found.unit, request.person)

@@ -84,8 +84,8 @@ def alignments(request: Any, public_id: str) -> HttpResponse:
         request.POST or kept_form(request) or None, others=others, initial=_initial(chosen, here), auto_id="id_%s"
     )
     if request.method == "POST" and form.is_valid() and _aligned(request, objective, form):
-        messages.success(request, _("The line upward is saved."))
-        return redirect("alignments", public_id)
+        messages.success(request, _("The line upward is saved. It stands beside the goal and in Direction."))
+        return redirect("objective", public_id)
     return _shown(request, objective, links, form)
 
 

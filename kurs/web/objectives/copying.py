@@ -82,7 +82,7 @@ def copy(request: Any, public_id: str) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("The copy is saved as a draft."))
+            messages.success(request, _("The copy is saved as a draft. Propose it when the team agrees."))
             return redirect("objective", draft.public_id)
     return page.shown(form, page.move_form())
 

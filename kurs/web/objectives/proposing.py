@@ -59,7 +59,7 @@ def withdrawal(request: Any, public_id: str) -> HttpResponse:
     if request.method == "GET":
         return redirect("objective", public_id)
     withdraw_proposal(objective, by=request.actor)
-    messages.success(request, _("It is a draft again."))
+    messages.success(request, _("It is a draft again. Propose it when the team agrees."))
     return redirect("objective", public_id)
 
 
@@ -76,9 +76,8 @@ def questions(request: Any, public_id: str) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(
-                request, _("Sent back to the team with your questions."), extra_tags=f"saved:questions-{public_id}"
-            )
+            told = _("Sent back to the team. Your questions stand above the draft until it is proposed again.")
+            messages.success(request, told, extra_tags=f"saved:questions-{public_id}")
             return redirect("objective", public_id)
     request.area = area_of(objective.unit, request.person)
     context = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import ChangedMeanwhile, Invalid
+from kurs.cycles.enums import CycleState
 from kurs.okr.actions import argue_finding, publish_objective, waive_finding
 from kurs.okr.queries.objectives import key_results_of, objectives_visible_to
 from kurs.web.guard import guard
@@ -35,7 +36,10 @@ def publication(request: Any, public_id: str) -> HttpResponse:
     except ChangedMeanwhile as error:
         messages.warning(request, _("Somebody changed it meanwhile. Read it once more before you publish."))
         return show(request, error.current, status=409)
-    messages.success(request, _("Published."))
+    told = _("Published. Those who answer for the key results are asked for check-ins in My week.")
+    if objective.cycle.state == CycleState.PLANNING:
+        told = _("Published. Check-ins begin when the cycle opens.")
+    messages.success(request, told)
     return redirect("objective", public_id)
 
 

@@ -90,7 +90,8 @@ def _stopped(request: Any, stopping: Stopping) -> HttpResponse:
         except Invalid as error:
             tell(form, error)
         else:
-            messages.success(request, _("Stopped."), extra_tags=f"saved:stop-{public_id}")
+            told = _("Stopped. Nobody is asked to check in on it any more, and what was measured stays.")
+            messages.success(request, told, extra_tags=f"saved:stop-{public_id}")
             return redirect(stopping.page_url, public_id)
     request.area = area_of(stopping.objective.unit, request.person)
     context = {"stopping": stopping, "form": form, "may": bool(may_stop(request.person, stopping.subject))}

@@ -53,7 +53,11 @@ def new_objective(request: Any, public_id: str) -> HttpResponse:
         except Invalid as error:
             sheet.tell(error)
         else:
-            messages.success(request, _("The draft is saved."), extra_tags=f"saved:new:{unit.public_id}")
+            messages.success(
+                request,
+                _("The draft is saved. Propose it when the team agrees."),
+                extra_tags=f"saved:new:{unit.public_id}",
+            )
             return redirect("objective", objective.public_id)
     context = {"cycles": cycles, **_beside(request, unit, cycle), "sheet": sheet, "examples": examples}
     return render(request, "objectives/new.html", context, status=_status(request))
@@ -106,7 +110,12 @@ def _edited(request: Any, objective: Objective, sheet: Sheet) -> HttpResponse:
         text=sheet.text,
         reason=sheet.form.cleaned_data["reason"],
     )
-    messages.success(request, _("Saved."), extra_tags=f"saved:objective:{saved.public_id}:{edition}")
+    told = _("Saved. Propose it when the team agrees.")
+    if not saved.is_draft:
+        told = _("Saved. The earlier wording stands in the history, with your reason beside it.")
+    elif saved.state == ObjectiveState.PROPOSED:
+        told = _("Saved. The lead publishes it, or sends it back with questions.")
+    messages.success(request, told, extra_tags=f"saved:objective:{saved.public_id}:{edition}")
     return redirect("objective", saved.public_id)
 
 
