@@ -17,11 +17,13 @@ from kurs.calc.picture import course_line
 from kurs.calc.status import Status
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import KeyResultFigures
+from kurs.organisation.models import Person
 from kurs.web.explanations.words import status_word
 from kurs.web.values import baseline_text, filled, moves, spoken, standing_text, target_text, value_text, with_unit
 
 __all__ = [
     "Row",
+    "answers_for",
     "course_of",
     "course_sentence",
     "course_title",
@@ -67,7 +69,8 @@ FROM_NOTHING = (Kind.FROM_TO, Kind.CUMULATIVE, Kind.MILESTONES)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One key result in the fixed grid (see ui/key_result.html). `moves` puts an arrow between last and target."""
+    """One key result in the fixed grid (see ui/key_result.html). `last` is empty without data; `moves` puts an arrow
+    between last and target."""
 
     key_result: KeyResult
     title: str
@@ -89,7 +92,7 @@ class Row:
 
 def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tuple[date, float]], today: date) -> Row:
     """The row; `series` are the key result's (day, value) in order."""
-    owner = key_result.owner or key_result.check_in_owner
+    owner = answers_for(key_result)
     return Row(
         key_result=key_result,
         title=key_result.title,
@@ -101,13 +104,18 @@ def row_of(key_result: KeyResult, figures: KeyResultFigures, series: Sequence[tu
         status_note=_computed_beside(figures),
         course=course_of(key_result, figures, series, today),
         course_url=explanation_url(key_result, "progress"),
-        last=spoken(key_result, standing_text(key_result)),
+        last=spoken(key_result, standing_text(key_result)) if key_result.check_in_count else "",
         target=spoken(key_result, target_text(key_result)),
         unit=key_result.unit_of_measure,
         confidence=key_result.last_confidence,
         updated=formats.days_ago(key_result.last_measured_on, today) if key_result.last_measured_on else _("never"),
         moves=moves(key_result),
     )
+
+
+def answers_for(key_result: KeyResult) -> Person | None:
+    """Its owner, else who checks in on it; without both whoever is accountable for the objective answers for it."""
+    return key_result.owner or key_result.check_in_owner or key_result.objective.owner
 
 
 def course_of(

@@ -21,7 +21,7 @@ type Choices = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class CheckInRow:
-    """What ui/check_in.html shows. `value`, `confidence` and `sentence` are as typed.
+    """What ui/check_in.html shows. `value`, `confidence` and `sentence` are as typed; `last` is empty without data.
 
     `asks` is "value", "sum", "level" or "steps"; `choices` are (code, words) of the last two, `chosen` the codes that
     are ticked.
@@ -67,7 +67,7 @@ def form_row(key_result: KeyResult, figures: KeyResultFigures, form: CheckInForm
         action=reverse("check_ins", args=[key_result.public_id]),
         key=new_key() if sent_already else typed.get("idempotency_key") or new_key(),
         unit=key_result.unit_of_measure,
-        last=standing_text(key_result),
+        last=standing_text(key_result) if key_result.check_in_count else "",
         target=target_text(key_result),
         last_confidence=key_result.last_confidence,
         status=figures.shown.value or Status.NO_DATA,

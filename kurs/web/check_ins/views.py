@@ -1,11 +1,12 @@
 """Checking in, repeating the last one, correcting one."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,6 +18,7 @@ from kurs.framework.queries import rules_of
 from kurs.okr.actions import correct_check_in, record_check_in
 from kurs.okr.actions.checking_in import why_no_check_in
 from kurs.okr.models import CheckIn, KeyResult
+from kurs.okr.queries.due import asked_of
 from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.objectives import check_ins_visible_to, key_results_visible_to
 from kurs.okr.rules import may_check_in
@@ -97,9 +99,17 @@ def _saved(request: Any, key_result: KeyResult, check_in: CheckIn) -> HttpRespon
         "check_in": check_in,
         "key": new_key(),
         "measured": as_typed(fresh, check_in.value, check_in.steps_done),
+        "waiting": _waiting(request),
         "low": check_in.confidence <= rules[CONFIDENCE_LOW] or _fell(key_result, check_in),
     }
     return render(request, "check_ins/saved.html", context)
+
+
+def _waiting(request: Any) -> int | None:
+    """How many check-ins still wait for her, where she checks in on Min uke."""
+    if urlsplit(request.headers.get("HX-Current-URL", "")).path != reverse("my_week"):
+        return None
+    return sum(each.figures.due.is_due for each in asked_of(request.person))
 
 
 def _fell(before: KeyResult, check_in: CheckIn) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from kurs.calc.measure import HOLD
 from kurs.calc.rollup import manual_while
 from kurs.framework.queries import rules_of
 from kurs.okr.models import KeyResult, Objective
@@ -26,8 +27,9 @@ from kurs.web.units.blocks import ObjectiveBlock, objective_block
 class ObjectivePage:
     """Everything on the page; `may` holds by name what the reader can do now.
 
-    `asked` says by the id of a draft's key result what it asks. `by_hand` is whether the progress that shows was set by
-    hand. `originals` are the parts that were published with another text; `ended` is how a closed one ended.
+    `asked` says by the id of a draft's key result what it asks, where its row does not say so. `by_hand` is whether
+    the progress that shows was set by hand. `originals` are the parts that were published with another text; `ended`
+    is how a closed one ended.
     """
 
     objective: Objective
@@ -55,7 +57,7 @@ def objective_page(objective: Objective, opened: KeyResult | None, person: Perso
     return ObjectivePage(
         objective=objective,
         block=objective_block(objective, key_results, rules, courses.series, today),
-        asked={row.pk: asked_text(row) for row in key_results} if objective.is_draft else {},
+        asked={row.pk: asked_text(row) for row in key_results if objective.is_draft and row.kind not in HOLD},
         opened=opened_of(opened, rules, courses, today) if opened else None,
         life=life_of(objective),
         by_hand=manual_while(objective.manual_progress, objective.manual_until, today) is not None,

@@ -23,7 +23,7 @@ from kurs.okr.queries.sheet import cycles_of, lessons_of, on_paper
 from kurs.organisation.models import Person, Unit
 from kurs.web.accounts.links import qr_code
 from kurs.web.explanations.words import status_word
-from kurs.web.rows import explanation_url, share_text
+from kurs.web.rows import answers_for, explanation_url, share_text
 from kurs.web.values import baseline_text, begins_somewhere, moves, standing_text, target_text
 
 # The sheet in millimetres: A4 on its side within its margins, without the head and the line at the foot. The columns
@@ -138,7 +138,7 @@ def _goal(objective: Objective, rows: Sequence[KeyResult], rules: Rules, lesson:
 
 
 def _row(key_result: KeyResult, rules: Rules) -> PaperRow:
-    owner = key_result.owner or key_result.check_in_owner
+    owner = answers_for(key_result)
     return PaperRow(
         title=key_result.title,
         lang=key_result.objective.language,
@@ -156,7 +156,8 @@ def _row(key_result: KeyResult, rules: Rules) -> PaperRow:
 def _values(key_result: KeyResult) -> list[str]:
     """From, last and to, as far as its kind has them."""
     told = [baseline_text(key_result)] if begins_somewhere(key_result) and moves(key_result) else []
-    return [*told, *(text for text in (standing_text(key_result), target_text(key_result)) if text)]
+    last = standing_text(key_result) if key_result.check_in_count else ""
+    return [*told, *(text for text in (last, target_text(key_result)) if text)]
 
 
 def _block(goal: PaperGoal) -> Block:
