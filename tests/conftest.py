@@ -4,8 +4,10 @@ The story is told once a process, before the first test that needs a database; e
 what it changes is rolled back.
 """
 
+import os
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +20,17 @@ from kurs.demo.mark import forget, set_mark
 from kurs.demo.models import DemoMark
 from kurs.demo.story import DIRECTORATE
 from kurs.organisation.models import Organisation
+from tests.serving import Installation, made_once
 from tests.tenancy import watch
 from tests.world import NOW, House, World, tell_world
 
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _told: list[bytes] = []
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The demo stays in a process's database once it is loaded: what is about the story alone comes before it."""
+    items.sort(key=lambda item: "demo_loaded" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,6 +45,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, quick_passwor
     """The database of the tests, with the story in it."""
     with django_db_blocker.unblock(), connection.execute_wrapper(watch):
         _told.append(pickle.dumps(tell_world()))
+
+
+@pytest.fixture(scope="session")
+def run_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_installation(run_root: Path) -> Callable[[Path], Installation]:
+    """Furnishes a folder with what `kurs demo` makes; it ran once for all who ask."""
+    return lambda folder: made_once(run_root, Installation.with_demo).copied_to(folder)
+
+
+@pytest.fixture(scope="session")
+def founded_installation(run_root: Path) -> Callable[[Path], Installation]:
+    """Furnishes a folder with what `kurs init` makes; it ran once for all who ask."""
+    return lambda folder: made_once(run_root, Installation.found).copied_to(folder)
 
 
 @pytest.fixture(scope="session")

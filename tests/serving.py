@@ -1,6 +1,8 @@
 """Installations and servers for tests, as an installer would have them: real processes, real databases, real ports."""
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -45,14 +47,15 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def fresh_database() -> str:
-    """The address of a new database on the server that the tests run on; empty for SQLite."""
+def fresh_database(like: str = "") -> str:
+    """The address of a new database on the server that the tests run on, empty or like another; "" for SQLite."""
     address = os.environ.get("KURS_DATABASE_URL", "")
     if not address.startswith("postgres"):
         return ""
     name = f"installation_{uuid4().hex[:12]}"
+    template = f" TEMPLATE {like.partition('?')[0].rpartition('/')[2]}" if like else ""
     with psycopg.connect(make_conninfo(address), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name}{template}".encode())
     start, _, query = address.partition("?")
     return f"{start.rpartition('/')[0]}/{name}?{query}"
 
@@ -91,20 +94,22 @@ class Running:
 
 @dataclass(slots=True)
 class Installation:
-    """A data folder with its database, empty at first."""
+    """A data folder with its database; both are empty at first, unless an address of a database is given."""
 
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
     command: tuple[str, ...] = (sys.executable, "-m", "kurs.cli.main")
     start_in: Path = ROOT
+    database: str | None = None
 
     def __post_init__(self) -> None:
         ours = {name: value for name, value in os.environ.items() if not name.startswith(("KURS_", "DJANGO_"))}
-        database = fresh_database()
+        if self.database is None:
+            self.database = fresh_database()
         self.environment = {
             **ours,
             "KURS_DATA": str(self.folder),
-            **({"KURS_DATABASE_URL": database} if database else {}),
+            **({"KURS_DATABASE_URL": self.database} if self.database else {}),
             **self.environment,
         }
 
@@ -128,6 +133,15 @@ class Installation:
             *("--administrator-name", "Siri Nes", "--administrator-email", "siri@example.no"),
             *("--ambassador-name", "Ola Vik", "--ambassador-email", "ola@example.no"),
         )
+
+    def copied_to(self, folder: Path) -> "Installation":
+        """Another one like this, which nobody may use at the moment."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        return Installation(folder, database=fresh_database(self.database or ""))
+
+    def with_demo(self) -> "subprocess.CompletedProcess[str]":
+        """`kurs demo`."""
+        return self.kurs("demo")
 
     @contextmanager
     def served(self, *words: str) -> Iterator[Running]:
@@ -154,3 +168,18 @@ class Installation:
         finally:
             if process.poll() is None:
                 running.stop()
+
+
+def made_once(root: Path, make: "Callable[[Installation], subprocess.CompletedProcess[str]]") -> Installation:
+    """An installation that all processes of one test run copy: the first to ask makes it."""
+    folder, kept = root / make.__name__, root / f"{make.__name__}.database"
+    with (root / f"{make.__name__}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if kept.exists():
+            return Installation(folder, database=kept.read_text())
+        folder.mkdir()
+        made = Installation(folder)
+        result = make(made)
+        assert result.returncode == 0, result.stderr
+        kept.write_text(made.database or "")
+        return made

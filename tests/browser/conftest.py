@@ -40,13 +40,11 @@ def links(page: Page) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def served(
+    tmp_path_factory: pytest.TempPathFactory, demo_installation: Callable[[Path], Installation]
+) -> Iterator[Running]:
     """The demo, running. Tests that change it use what is theirs alone."""
-    folder: Path = tmp_path_factory.mktemp("demo")
-    installation = Installation(folder)
-    loaded = installation.kurs("demo")
-    assert loaded.returncode == 0, loaded.stderr
-    with installation.served() as running:
+    with demo_installation(tmp_path_factory.mktemp("demo")).served() as running:
         yield running
 
 

@@ -1,7 +1,8 @@
 """The end of a cycle by keyboard: three interactions a key result at most, one for the objective, and the summary."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,11 +18,11 @@ MOST_A_KEY_RESULT, MOST_AN_OBJECTIVE = 3, 1
 
 
 @pytest.fixture(scope="module")
-def at_the_end(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def at_the_end(
+    tmp_path_factory: pytest.TempPathFactory, demo_installation: Callable[[Path], Installation]
+) -> Iterator[Running]:
     """The demo in the last days of its cycle."""
-    installation = Installation(tmp_path_factory.mktemp("end"))
-    loaded = installation.kurs("demo")
-    assert loaded.returncode == 0, loaded.stderr
+    installation = demo_installation(tmp_path_factory.mktemp("end"))
     today = datetime.now(UTC)
     sunday = today + timedelta(days=6 - today.weekday(), weeks=WEEKS_LEFT)
     installation.environment["KURS_NOW"] = f"{sunday.date().isoformat()}T09:00:00"

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,9 +41,10 @@ def test_the_demo_prints_on_one_a4(sign_in: SignIn) -> None:
     assert sheets(page) == (1, 297, 210)
 
 
-def test_five_hundred_print_on_one_a4(tmp_path: Path, chromium: Browser) -> None:
-    installation = Installation(tmp_path)
-    assert installation.kurs("demo").returncode == 0
+def test_five_hundred_print_on_one_a4(
+    tmp_path: Path, demo_installation: Callable[[Path], Installation], chromium: Browser
+) -> None:
+    installation = demo_installation(tmp_path)
     environment = {**installation.environment, "DJANGO_SETTINGS_MODULE": "kurs.site.settings"}
     command = [sys.executable, "-c", FILL]
     subprocess.run(command, env=environment, cwd=ROOT, check=True, timeout=PATIENCE * 2)

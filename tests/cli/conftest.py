@@ -1,5 +1,6 @@
 """Installations that the tests of the command share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,8 @@ def installation(tmp_path: Path) -> Installation:
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def founded(
+    tmp_path_factory: pytest.TempPathFactory, founded_installation: Callable[[Path], Installation]
+) -> Installation:
     """An installation after `kurs init`; tests of a module share it."""
-    made = Installation(tmp_path_factory.mktemp("founded"))
-    result = made.found()
-    assert result.returncode == 0, result.stderr
-    return made
+    return founded_installation(tmp_path_factory.mktemp("founded"))

@@ -1,7 +1,7 @@
 """Mail really leaves: an administrator's invitation reaches a mail server, sent by the worker."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -36,10 +36,12 @@ def post() -> Iterator[tuple[Post, int]]:
     controller.stop()
 
 
-def test_an_invitation_arrives_and_lets_her_in(tmp_path: Path, post: tuple[Post, int]) -> None:
+def test_an_invitation_arrives_and_lets_her_in(
+    tmp_path: Path, post: tuple[Post, int], demo_installation: Callable[[Path], Installation]
+) -> None:
     handler, port = post
-    installation = Installation(tmp_path, {"KURS_SMTP_URL": f"smtp://127.0.0.1:{port}"})
-    assert installation.kurs("demo").returncode == 0
+    installation = demo_installation(tmp_path)
+    installation.environment["KURS_SMTP_URL"] = f"smtp://127.0.0.1:{port}"
     with installation.served() as running:
         browser = Browser(running.url)
         browser.sign_in("admin")

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -24,9 +25,8 @@ def count(installation: Installation, sql: str) -> int:
         return int(connection.execute(sql).fetchone()[0])
 
 
-def test_at_most_five_and_once(tmp_path: Path) -> None:
-    installation = Installation(tmp_path)
-    assert installation.kurs("demo").returncode == 0
+def test_at_most_five_and_once(tmp_path: Path, demo_installation: Callable[[Path], Installation]) -> None:
+    installation = demo_installation(tmp_path)
     with installation.served() as running:
         browsers = []
         for name in PEOPLE:

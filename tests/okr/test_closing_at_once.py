@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,9 +49,8 @@ def filled(page: str) -> dict[str, str]:
     return fields
 
 
-def test_a_cycle_and_a_goal_are_closed_once(tmp_path: Path) -> None:
-    installation = Installation(tmp_path)
-    assert installation.kurs("demo").returncode == 0
+def test_a_cycle_and_a_goal_are_closed_once(tmp_path: Path, demo_installation: Callable[[Path], Installation]) -> None:
+    installation = demo_installation(tmp_path)
     today = datetime.now(UTC)
     end = today + timedelta(days=6 - today.weekday(), weeks=6)
     installation.environment["KURS_NOW"] = f"{end.date().isoformat()}T09:00:00"

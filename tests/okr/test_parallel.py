@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from uuid import uuid4
@@ -38,9 +39,8 @@ def saved_keys(installation: Installation) -> set[str]:
         return {key for (key,) in connection.execute(sql)}
 
 
-def test_check_ins_and_recompute_at_once(tmp_path: Path) -> None:
-    installation = Installation(tmp_path)
-    assert installation.kurs("demo").returncode == 0
+def test_check_ins_and_recompute_at_once(tmp_path: Path, demo_installation: Callable[[Path], Installation]) -> None:
+    installation = demo_installation(tmp_path)
     with installation.served() as running:
         browser = Browser(running.url)
         browser.sign_in("member")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.serving import PATIENCE, ROOT, Installation
@@ -9,9 +10,8 @@ from tests.serving import PATIENCE, ROOT, Installation
 ROUNDS = 12
 
 
-def test_two_at_once_cannot_close_a_ring(tmp_path: Path) -> None:
-    installation = Installation(tmp_path)
-    assert installation.kurs("demo").returncode == 0
+def test_two_at_once_cannot_close_a_ring(tmp_path: Path, demo_installation: Callable[[Path], Installation]) -> None:
+    installation = demo_installation(tmp_path)
     ended = subprocess.run(
         [sys.executable, "-m", "tests.okr.rings_at_once", str(ROUNDS)],
         env=installation.environment,
