@@ -50,7 +50,7 @@ def test_a_year_above_two_terms_and_a_contribution_split(sign_in: SignIn) -> Non
     page = sign_in("lead")
     _opened(page, PORTAL)
     hands = _choose(page, YEARLY.title, "Det bidrar")
-    hands.unfold("Vekt, og hvordan det er delt på flere")
+    hands.unfold("Vekt, og hvordan den fordeles på flere")
     hands.fill(page.locator("[name=weight]"), "40")
     hands.fill(page.get_by_label(TOP), "60")
     hands.press("Lagre")

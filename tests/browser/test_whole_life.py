@@ -212,7 +212,7 @@ def _begin_to_close(page: Page) -> None:
 def _close(page: Page, address: str) -> None:
     """At most three interactions a key result and one for the goal; the last press closes."""
     page.goto(address)
-    Hands(page).follow("Sett poeng og lukk")
+    Hands(page).follow("Sett poeng og avslutt")
     missed, changed = (page.get_by_role("region", name=title) for title in (TIME, PLACES))
     expect(missed.get_by_label("Poeng", exact=True)).to_have_value("0,5")
     expect(changed.get_by_label("Poeng", exact=True)).to_have_value("0,7")
@@ -227,7 +227,7 @@ def _close(page: Page, address: str) -> None:
 
     hands = Hands(page)
     hands.fill(changed.get_by_label("Poeng", exact=True), "0,8")
-    hands.fill(changed.get_by_label("Hvorfor andre poeng?"), "To etater til har lovet det i april.")
+    hands.fill(changed.get_by_label("Hvorfor ikke som foreslått?"), "To etater til har lovet det i april.")
     hands.pick(changed.get_by_role("radio", name="Behold"))
     assert hands.interactions <= 3
 

@@ -146,7 +146,7 @@ def test_what_is_missing_stands_at_its_field(closing: World) -> None:
         ("NaN", "Dette er ikke et tall"),
         ("1e400", "Dette er ikke et tall"),
         ("mye", "Dette er ikke et tall"),
-        ("0,9", "Si med én setning hvorfor poengene er andre enn tallene gir."),
+        ("0,9", "Si med én setning hvorfor poengene er andre enn det tallene gir."),
     ],
 )
 def test_a_score_that_cannot_be_is_told(closing: World, value: str, told: str) -> None:
@@ -270,7 +270,7 @@ def test_what_goes_on_is_ticked_and_nothing_else(closing: World) -> None:
     draft = Objective.objects.get(follows=house.objective)
     assert answer.headers["Location"] == reverse("objective", args=[draft.public_id])
     assert KeyResult.objects.get(objective=draft).baseline == 26
-    assert "Det er alt tatt med videre" in client.get(address).content.decode()
+    assert "Det er allerede tatt med videre" in client.get(address).content.decode()
     assert client.post(address, {"cycle": "none-such"}).status_code == 400
     assert signed_in(closing, "nils").post(address, fields).status_code == 403
 
@@ -329,7 +329,7 @@ def test_each_is_done_by_its_own_action(world: World) -> None:
     acts(world, act="propose", goal=f"{draft.public_id}:{draft.edition}")
     assert Objective.objects.get(pk=draft.pk).state == ObjectiveState.PROPOSED
     page = plain(acts(world, act="publish", goal=f"{draft.public_id}:{draft.edition}").content.decode())
-    assert "Ett mål er gjort." in page
+    assert "Utført for ett mål." in page
     assert Objective.objects.get(pk=draft.pk).state == ObjectiveState.PUBLISHED
     names = list(Event.objects.order_by("-pk").values_list("name", flat=True)[:2])
     assert names == ["objective.published", "objective.proposed"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from kurs.calc.direction import Folded, fold
@@ -144,7 +145,8 @@ class Telling:
         if isinstance(subject, Steering) and subject.cycle_id != self.direction.cycles[0].pk:
             notes += [cycle.name for cycle in self.direction.cycles if cycle.pk == subject.cycle_id]
         if id_ in self.graph.hidden_above:
-            notes.append(_("supports %(count)s hidden") % {"count": self.graph.hidden_above[id_]})
+            hidden = self.graph.hidden_above[id_]
+            notes.append(ngettext("supports 1 hidden", "supports %(num)s hidden", hidden) % {"num": hidden})
         if isinstance(subject, ExternalGoal) and subject.retired_on:
             notes.append(_("put away"))
         elif isinstance(subject, ExternalGoal) and id_ in self.graph.unsupported:
