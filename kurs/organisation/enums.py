@@ -13,6 +13,24 @@ class UnitKind(TextChoices):
     SECTION = "section", _("Section")
     TEAM = "team", _("Team")
     GUILD = "guild", _("Guild")
+    PRACTICE = "practice", _("Practice team")
+
+
+class TeamType(TextChoices):
+    """What a team is for, after Team Topologies."""
+
+    STREAM_ALIGNED = "stream-aligned", _("Stream-aligned team")
+    ENABLING = "enabling", _("Enabling team")
+    PLATFORM = "platform", _("Platform team")
+    COMPLICATED_SUBSYSTEM = "complicated-subsystem", _("Complicated-subsystem team")
+
+
+class Employment(TextChoices):
+    """How somebody is employed; the values are what team pages say."""
+
+    PERMANENT = "fast", _("Permanent")
+    CONSULTANT = "konsulent", _("Consultant")
+    TEMPORARY = "midlertidig", _("Temporary")
 
 
 class MembershipKind(TextChoices):
@@ -29,3 +47,11 @@ class RoleKind(TextChoices):
     LEAD_AMBASSADOR = "lead_ambassador", _("Lead ambassador")
     SPONSOR = "sponsor", _("Sponsor")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class ImportKind(TextChoices):
+    """What a preview was of."""
+
+    TEAM_PAGE = "team_page", _("Team page")
+    PEOPLE = "people", _("People")
+    UNITS = "units", _("Units")

@@ -8,6 +8,7 @@ from django.db import models
 
 from kurs.base import clock
 from kurs.base.models import Addressed
+from kurs.organisation.enums import Employment
 from kurs.organisation.models.organisation import OrganisationOwned
 from kurs.organisation.standing import Standing, standings_of
 
@@ -22,6 +23,9 @@ class Person(Addressed, OrganisationOwned):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=2, blank=True)
     place = models.CharField(max_length=80, blank=True)
+    professions = models.JSONField(default=list, blank=True)
+    employment = models.CharField(max_length=20, choices=Employment, blank=True)
+    percent = models.PositiveSmallIntegerField(null=True, blank=True)
     absent_from = models.DateField(null=True, blank=True)
     absent_to = models.DateField(null=True, blank=True)
     from_date = models.DateField()
@@ -58,3 +62,14 @@ class Person(Addressed, OrganisationOwned):
         """First and last initial."""
         words = self.name.split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+class Portrait(Addressed, OrganisationOwned):
+    """Her picture, cut square and encoded anew, so that nothing but the picture is kept. Its id is its address."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="portrait")
+    picture = models.BinaryField()
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"portrait of {self.person_id}"

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kurs.base.models import Addressed
-from kurs.organisation.enums import UnitKind
+from kurs.organisation.enums import TeamType, UnitKind
 from kurs.organisation.models.organisation import OrganisationOwned
 from kurs.organisation.validators import DEEPEST, STEP
 
@@ -14,15 +14,11 @@ END_OF_RANGE = "~"
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
-    """Subtrees and lines upward by the path."""
+    """Subtrees by the path."""
 
     def at_and_below(self, path: str) -> Self:
         """The unit with this path and every unit below it, as one index range."""
         return self.filter(path__gte=path, path__lt=path + END_OF_RANGE)
-
-    def at_and_above(self, path: str) -> Self:
-        """The unit with this path and every unit above it."""
-        return self.filter(path__in=line_of(path))
 
     def current(self, today: object) -> Self:
         """Units that exist on the date."""
@@ -42,6 +38,9 @@ class Unit(Addressed, OrganisationOwned):
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     path = models.CharField(max_length=STEP * DEEPEST)
     place = models.CharField(max_length=80, blank=True)
+    team_type = models.CharField(max_length=30, choices=TeamType, blank=True)
+    chat_url = models.URLField(max_length=500, blank=True)
+    chat_text = models.CharField(max_length=120, blank=True)
     from_date = models.DateField()
     to_date = models.DateField(null=True, blank=True)
 
@@ -56,3 +55,19 @@ class Unit(Addressed, OrganisationOwned):
     def is_at_or_below(self, path: str) -> bool:
         """True when this unit is the one with `path` or lies under it."""
         return self.path.startswith(path)
+
+
+class UnitLink(Addressed, OrganisationOwned):
+    """A guide that a unit points to, in the unit's order."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="links")
+    title = models.CharField(max_length=200)
+    url = models.URLField(max_length=1000)
+    text = models.CharField(max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "unit", "position"], name="unit_link_by_unit")]
+
+    def __str__(self) -> str:
+        return self.title
