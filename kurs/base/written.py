@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+SIGNS: Final = "\t;:= "  # between a day and its value
 _NAMES: Final = ("jan", "feb", "mar", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "des dec")
 MONTHS: Final = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -27,3 +28,12 @@ def parse_day(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def parse_point(line: str) -> tuple[date, str] | None:
+    """A day and what is written after it: `1.10.2026: 28`, `1. oktober 2026; 28`; None when there are not both."""
+    for place, sign in enumerate(line):
+        value = line[place:].strip(SIGNS)
+        if sign in SIGNS and value and (day := parse_day(line[:place])):
+            return day, value
+    return None

@@ -44,6 +44,9 @@ PROBLEMS = {
     "days_stay": gettext_noop("The cycle is closing or closed: its name and days stay."),
     "too_many_days": gettext_noop("A cycle can be at most {most} days long."),
     "has_begun": gettext_noop("The cycle has begun: its first day stays."),
+    "goals_apart": gettext_noop(
+        "Goals here hang together with goals in {cycles}. With these days the cycles would no longer overlap."
+    ),
     "gone_by": gettext_noop("The last day must be today or later."),
     "over": gettext_noop("The last day of the cycle has gone by. Change its days first."),
     "not_begun": gettext_noop("The cycle begins on {start}. Say that you mean to open it before that."),
@@ -62,6 +65,9 @@ PROBLEMS = {
     "not_above_zero": gettext_noop("The weight must be more than 0."),
     "not_a_scale": gettext_noop("Write from two to twelve levels, one on each line."),
     "twice": gettext_noop("Two levels have the same words."),
+    "line_twice": gettext_noop("Two lines say the same."),
+    "no_point": gettext_noop("Write a day and a value on each line, such as 1.10.2026: 28."),
+    "no_ambition": gettext_noop("Write one of these: committed, aspirational or learning."),
     "published_are_kept": gettext_noop("A published key result stays. It can be stopped, not removed."),
     "not_allowed": gettext_noop("That cannot be chosen here."),
     "own": gettext_noop("You answer for this one. How it looks to others is for others to say."),

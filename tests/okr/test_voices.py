@@ -1,20 +1,17 @@
 """Suggestions with the team's answer, and comments."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from kurs.audit.errors import ChangedMeanwhile, Invalid, Refused
 from kurs.audit.models import Event
-from kurs.calc.measure import Kind
 from kurs.okr.actions import (
     answer_suggestion,
     make_comment,
     publish_objective,
     stop_key_result,
     stop_objective,
-    suggest_change,
 )
 from kurs.okr.enums import Decision, SuggestedField
 from kurs.okr.models import (
@@ -28,15 +25,8 @@ from kurs.okr.models import (
 )
 from kurs.okr.queries.objectives import key_results_of, key_results_visible_to, objectives_visible_to
 from kurs.okr.queries.suggestions import waiting_for
-from kurs.okr.validators.suggested import fields_of, kept_text
-from tests.rows import ours
+from tests.okr.voices import suggest
 from tests.world import House, World
-
-
-def suggest(house: House, objective: Objective, text: str, **more: Any) -> Suggestion:
-    """Astrid's proposal for a title, unless the test says otherwise."""
-    words = {"field": SuggestedField.TITLE, "language": "nb", "key_result": None} | more
-    return suggest_change(objective, by=house.by("astrid"), text=text, **words)
 
 
 def test_suggestion_keeps_what_stood(house: House) -> None:
@@ -153,109 +143,6 @@ def test_comment_needs_words(house: House, text: str, code: str) -> None:
     with pytest.raises(Invalid) as refusal:
         make_comment(house.objective, by=house.by("nils"), text=text, language="nb", key_result=None)
     assert refusal.value.problems == {"text": code}
-
-
-@pytest.mark.parametrize(
-    ("field", "typed", "kept", "value"),
-    [
-        (SuggestedField.TITLE, "  Dager  før svar ", "Dager før svar", "Dager før svar"),
-        (SuggestedField.BASELINE, "35,5", "35.5", 35.5),
-        (SuggestedField.TARGET, "−1 234,50", "-1234.5", -1234.5),
-        (SuggestedField.DUE_DATE, "30.11.2026", "2026-11-30", date(2026, 11, 30)),
-        (SuggestedField.UNIT_OF_MEASURE, "virkedager", "virkedager", "virkedager"),
-        (SuggestedField.SOURCE, "Saksregisteret\nhver fredag ", "Saksregisteret\nhver fredag", None),
-        (SuggestedField.COUNTER_METRIC, "Klager", "Klager", "Klager"),
-    ],
-)
-def test_any_field_is_suggested_as_typed_and_taken_in(
-    house: House, field: SuggestedField, typed: str, kept: str, value: object
-) -> None:
-    suggestion = suggest(house, house.objective, typed, key_result=house.waiting_time, field=field)
-    assert (suggestion.text, suggestion.was) == (kept, kept_text(house.waiting_time, field))
-    answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.ACCEPTED)
-    row = KeyResult.objects.get(pk=house.waiting_time.pk)
-    assert getattr(row, field) == (kept if value is None else value)
-    version = KeyResultVersion.objects.get(key_result=row, number=2)
-    assert (version.reason, version.target, version.due_date) == ("Astrid Moen", row.target, row.due_date)
-    assert Objective.objects.get(pk=house.objective.pk).edition == house.objective.edition + 1
-
-
-def test_another_target_is_measured_anew(house: House) -> None:
-    """From 34 to 15, now 26; then to 22,5: what was measured stays, how far it is follows."""
-    suggestion = suggest(house, house.objective, "22,5", key_result=house.waiting_time, field=SuggestedField.TARGET)
-    answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.ACCEPTED)
-    row = KeyResult.objects.get(pk=house.waiting_time.pk)
-    assert (row.last_value, row.decimals) == (26.0, 1)
-    assert row.progress == pytest.approx((34 - 26) / (34 - 22.5))
-    half = (34 - 26) / (34 - 22.5) / 2  # the other has no data
-    assert Objective.objects.get(pk=house.objective.pk).progress == pytest.approx(half)
-
-
-def test_a_target_that_blocks_publishing_is_not_taken_in(house: House) -> None:
-    suggestion = suggest(house, house.objective, "34", key_result=house.waiting_time, field=SuggestedField.TARGET)
-    with pytest.raises(Invalid) as refusal:
-        answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.ACCEPTED)
-    assert refusal.value.problems == {"publish": "blocked"}
-    assert KeyResult.objects.get(pk=house.waiting_time.pk).target == 15.0
-    assert not ours(house, SuggestionAnswer).exists()
-    answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.DECLINED)
-
-
-def test_a_number_that_changed_meanwhile_is_not_taken_in(house: House) -> None:
-    suggestion = suggest(house, house.objective, "20", key_result=house.waiting_time, field=SuggestedField.TARGET)
-    KeyResult.objects.filter(pk=house.waiting_time.pk).update(target=16)
-    with pytest.raises(ChangedMeanwhile):
-        answer_suggestion(house.objective, by=house.by("kari"), suggestion=suggestion, decision=Decision.ACCEPTED)
-
-
-def test_member_takes_a_number_into_a_draft(house: House) -> None:
-    first = key_results_of(house.draft)[0]
-    suggestion = suggest(house, house.draft, "14", key_result=first, field=SuggestedField.TARGET)
-    answer_suggestion(house.draft, by=house.by("ola"), suggestion=suggestion, decision=Decision.ACCEPTED)
-    assert KeyResult.objects.get(pk=first.pk).target == 14.0
-    assert not KeyResultVersion.objects.filter(key_result=first).exists()
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "problem"),
-    [
-        (SuggestedField.WHY, "Fordi.", {"field": "not_allowed"}),
-        (SuggestedField.VALUE, "22", {"field": "not_allowed"}),
-        (SuggestedField.TARGET, "15,0", {"text": "unchanged"}),
-        (SuggestedField.TARGET, "mye", {"text": "not_a_number"}),
-        (SuggestedField.TARGET, "nan", {"text": "not_a_number"}),
-        (SuggestedField.TARGET, " ", {"text": "required"}),
-        (SuggestedField.TARGET, "1.500", {"text": "ambiguous"}),
-        (SuggestedField.TARGET, "1" * 20, {"text": "too_large"}),
-        (SuggestedField.BASELINE, "0,1234567", {"text": "too_many_decimals"}),
-        (SuggestedField.DUE_DATE, "31.02.2027", {"text": "not_a_day"}),
-        (SuggestedField.DUE_DATE, "20.12.2026", {"text": "unchanged"}),
-        (SuggestedField.UNIT_OF_MEASURE, "a" * 41, {"text": "too_long"}),
-        (SuggestedField.SOURCE, "\x00", {"text": "not_text"}),
-    ],
-)
-def test_what_a_field_of_a_key_result_cannot_hold(
-    house: House, field: SuggestedField, text: str, problem: dict[str, str]
-) -> None:
-    with pytest.raises(Invalid) as refusal:
-        suggest(house, house.objective, text, key_result=house.waiting_time, field=field)
-    assert refusal.value.problems == problem
-
-
-@pytest.mark.parametrize(
-    ("kind", "missing"),
-    [
-        (Kind.FROM_TO, set()),
-        (Kind.CUMULATIVE, set()),
-        (Kind.AT_MOST, {"baseline"}),
-        (Kind.BAND, {"baseline"}),
-        (Kind.MILESTONES, {"baseline", "target", "unit_of_measure"}),
-        (Kind.ORDINAL, {"baseline", "target", "unit_of_measure"}),
-    ],
-)
-def test_each_kind_has_its_fields(house: House, kind: Kind, missing: set[str]) -> None:
-    house.waiting_time.kind = kind
-    assert set(SuggestedField.values) - {"why", "value"} - set(fields_of(house.waiting_time)) == missing
 
 
 def test_the_same_suggestion_waits_once(house: House) -> None:

@@ -1,8 +1,5 @@
 """Suggesting a text to a team, the team's answer, and plain comments."""
 
-from dataclasses import replace
-from typing import Any
-
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import ChangedMeanwhile, Invalid
@@ -20,8 +17,7 @@ from kurs.okr.queries.findings import check_publishable
 from kurs.okr.queries.texts import key_result_text_of
 from kurs.okr.rules import may_answer_suggestion, may_comment, may_suggest
 from kurs.okr.validators import check_language, check_part, check_remark
-from kurs.okr.validators.key_results import key_result_problems
-from kurs.okr.validators.suggested import NUMBERS, checked_proposal, decimals_in, kept_text, value_of
+from kurs.okr.validators.suggested import checked_proposal, kept_text, value_of, with_proposal
 
 ENDED = (ObjectiveState.CLOSED, ObjectiveState.STOPPED)
 
@@ -30,15 +26,17 @@ ENDED = (ObjectiveState.CLOSED, ObjectiveState.STOPPED)
 def suggest_change(
     objective: Objective, *, by: Actor, field: SuggestedField, text: str, language: str, key_result: KeyResult | None
 ) -> Recorded[Suggestion]:
-    """Proposes a text, number or day for one field, as typed; about a value it is only a comment.
+    """Proposes a text, number, day or lines for one field, as typed; about a value it is only a comment.
 
-    The same that waits already is not suggested again. Raises Invalid for a field that is not there, what the field
-    cannot hold, what stands already, and what is closed or stopped.
+    The same that waits already is not suggested again. Raises Invalid for a field that is not there, what could not be
+    taken in as the text stands, what stands already, and what is closed or stopped.
     """
     check_language(language)
     check_part(key_result, objective)
     subject = key_result or objective
     kept = checked_proposal(subject, field, text)
+    if key_result:
+        with_proposal(key_result_text_of(key_result), field, kept)
     if objective.state in ENDED or (key_result and key_result.stopped_on):
         raise Invalid({"field": "ended"})
     was = kept_text(subject, field)
@@ -128,14 +126,13 @@ def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> No
         raise Invalid({"objective": "ended"})
     if objective.cycle.state == CycleState.CLOSED:
         raise Invalid({"cycle": "closed"})
-    field, value = SuggestedField(suggestion.field), value_of(SuggestedField(suggestion.field), suggestion.text)
     objective.edition += 1
     objective.edited_at = clock.now()
     if suggestion.key_result_id is None:
         _check_as_suggested(objective, suggestion, objective)
-        setattr(objective, field, value)
+        setattr(objective, suggestion.field, value_of(SuggestedField(suggestion.field), suggestion.text))
     objective.save()
-    key_result = _rewritten(objective, suggestion, value) if suggestion.key_result_id else None
+    key_result = _rewritten(objective, suggestion) if suggestion.key_result_id else None
     if objective.is_draft:
         return
     rules = rules_now(objective)
@@ -149,7 +146,7 @@ def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> No
     refresh_objective(objective, rules)
 
 
-def _rewritten(objective: Objective, suggestion: Suggestion, value: Any) -> KeyResult:
+def _rewritten(objective: Objective, suggestion: Suggestion) -> KeyResult:
     """The key result with the one field changed, saved as the editor would save its line."""
     assert suggestion.key_result_id
     rows = KeyResult.objects.select_for_update(of=("self",)).select_related("cycle")
@@ -158,12 +155,7 @@ def _rewritten(objective: Objective, suggestion: Suggestion, value: Any) -> KeyR
     _check_as_suggested(key_result, suggestion, objective)
     if key_result.stopped_on:
         raise Invalid({"objective": "ended"})
-    changes: dict[str, Any] = {suggestion.field: value}
-    if suggestion.field in NUMBERS:
-        changes["decimals"] = max(key_result.decimals, decimals_in(suggestion.text))
-    line = replace(key_result_text_of(key_result), **changes)
-    if problems := key_result_problems(line):
-        raise Invalid(problems)
+    line = with_proposal(key_result_text_of(key_result), SuggestedField(suggestion.field), suggestion.text)
     take_line(key_result, line, key_result.position)
     key_result.save(update_fields=SAVED)
     return key_result

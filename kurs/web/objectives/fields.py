@@ -1,6 +1,6 @@
 """Fields of the sheet: people by name or address, levels line by line, a plan of days and values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,14 +9,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from kurs.base.written import parse_day
+from kurs.base.formats import plain_number
+from kurs.base.written import parse_point
 from kurs.calc.numbers import NumberProblem, parse_number
 from kurs.organisation.models import Person
 from kurs.organisation.queries.named import people_alike, people_named
+from kurs.web.fields import decimals_of
 from kurs.web.messages import NUMBERS
 
 LONGEST_NAME = 200
-SIGNS = "\t;:= "  # between a day and its value
 COLLEAGUES = "colleagues"  # the id of the list to choose from
 
 
@@ -66,10 +67,8 @@ class PlanField(WordsField):
 
 
 def _point(place: int, line: str) -> tuple[date, str]:
-    for place_of_sign, sign in enumerate(line):
-        value = line[place_of_sign:].strip(SIGNS)
-        if sign in SIGNS and value and (day := parse_day(line[:place_of_sign])):
-            return day, value
+    if point := parse_point(line):
+        return point
     words = _("Line %(number)s: write a day and a value, such as 1.10.2026: 28.")
     raise forms.ValidationError(words % {"number": place})
 
@@ -85,6 +84,13 @@ def plan_values(points: Iterable[tuple[date, str]], scale: list[str]) -> tuple[t
             words = _("Line %(number)s: %(problem)s") % {"number": number, "problem": _(NUMBERS[problem.code])}
             raise forms.ValidationError(words) from None
     return tuple(found)
+
+
+def plan_lines(points: Iterable[tuple[date, float]], scale: Sequence[str]) -> Iterator[str]:
+    """The plan as it is typed, a day and a value on each line; levels of a scale by their words."""
+    for day, value in points:
+        word = scale[int(value)] if scale and value in range(len(scale)) else None
+        yield f"{day.day}.{day.month}.{day.year}: {word or plain_number(value, decimals_of(value))}"
 
 
 @dataclass

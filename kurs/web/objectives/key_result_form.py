@@ -8,13 +8,12 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from kurs.base.formats import plain_number
 from kurs.calc.measure import HOLD, HoldMode, Kind
 from kurs.okr.validators import LONGEST_MEASURE, LONGEST_TITLE, KeyResultText, StepText
 from kurs.organisation.models import Person
 from kurs.web.fields import DayField, NumberField, decimals_of
 from kurs.web.kinds import hold_mode_word
-from kurs.web.objectives.fields import Directory, NameField, PlanField, WordsField, plan_values
+from kurs.web.objectives.fields import Directory, NameField, PlanField, WordsField, plan_lines, plan_values
 
 HOLD_THE_LEVEL = "hold"
 CHOICES = (
@@ -252,17 +251,11 @@ def key_result_initial(line: KeyResultText, names: Mapping[int, str]) -> dict[st
         "lower": line.target if kind in (Kind.AT_LEAST, Kind.BAND) else None,
         "upper": line.target if kind == Kind.AT_MOST else line.upper_limit,
         "scale": "\n".join(line.scale),
-        "phased_targets": "\n".join(_plan_as_written(line)),
+        "phased_targets": "\n".join(plan_lines(line.phased_targets, line.scale)),
         "owner": line.owner_id or "",
         "check_in_owner": names.get(line.check_in_owner_id or 0, ""),
         "steps": [{"id": s.id, "title": s.title, "due": s.due, "weight": s.weight} for s in line.steps],
     }
-
-
-def _plan_as_written(line: KeyResultText) -> Iterator[str]:
-    for day, value in line.phased_targets:
-        word = line.scale[int(value)] if line.scale and value in range(len(line.scale)) else None
-        yield f"{day.day}.{day.month}.{day.year}: {word or plain_number(value, decimals_of(value))}"
 
 
 KeyResultForms = forms.formset_factory(KeyResultForm, extra=0, max_num=1000, absolute_max=1000)

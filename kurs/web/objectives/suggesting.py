@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
-from kurs.base import formats
-from kurs.base.formats import plain_number
 from kurs.okr.actions import answer_suggestion, make_comment, suggest_change
 from kurs.okr.enums import Decision, SuggestedField
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.objectives import key_results_visible_to, objectives_visible_to
 from kurs.okr.queries.suggestions import suggestions_visible_to
-from kurs.okr.validators.suggested import NUMBERS, decimals_in, fields_of, kept_text, value_of
+from kurs.okr.validators.suggested import fields_of, kept_text
 from kurs.web.errors import bad_request
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
@@ -25,8 +23,8 @@ from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
 from kurs.web.objectives.answering import named_words
 from kurs.web.objectives.forms import CommentForm, SuggestionForm
+from kurs.web.objectives.proposed import as_read, as_typed, field_name
 from kurs.web.objectives.quoted import quoted_in
-from kurs.web.objectives.talk import field_text
 from kurs.web.units.area import area_of
 
 VALUE_FIELDS = ("value", "confidence")
@@ -119,18 +117,10 @@ def _form(request: Any, subject: Objective | KeyResult, data: Any = None) -> Sug
     fields = fields_of(subject)
     asked = request.GET.get("field", "")
     chosen = SuggestedField(asked) if asked in fields else fields[0]
-    initial = {"field": chosen, "proposed": typed_as(subject, chosen)}
-    return SuggestionForm(data, choices=[(each.value, str(each.label)) for each in fields], initial=initial)
-
-
-def typed_as(subject: Objective | KeyResult, field: SuggestedField) -> str:
-    """What stands in a field, as the reader would type it."""
-    kept = kept_text(subject, field)
-    if not kept:
-        return ""
-    if field in NUMBERS:
-        return plain_number(float(kept), decimals_in(kept))
-    return formats.day(value_of(field, kept), "dd.MM.y") if field == SuggestedField.DUE_DATE else kept
+    key_result = _parts(subject)[1]
+    initial = {"field": chosen, "proposed": as_typed(chosen, kept_text(subject, chosen), key_result)}
+    choices = [(each.value, field_name(each, key_result)) for each in fields]
+    return SuggestionForm(data, choices=choices, initial=initial)
 
 
 def _commented(request: Any, subject: Objective | KeyResult) -> HttpResponse:
@@ -179,8 +169,13 @@ def _box(
 
 def _stands(subject: Objective | KeyResult, field: SuggestedField) -> tuple[str, str, str, str]:
     """The field's code and name, what stands there as it is read, and as it is typed."""
-    told = field_text(field, kept_text(subject, field), subject if isinstance(subject, KeyResult) else None)
-    return field.value, str(field.label), told, typed_as(subject, field)
+    kept, key_result = kept_text(subject, field), _parts(subject)[1]
+    return (
+        field.value,
+        field_name(field, key_result),
+        as_read(field, kept, key_result),
+        as_typed(field, kept, key_result),
+    )
 
 
 def _key(subject: Objective | KeyResult) -> str:

@@ -8,15 +8,14 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from kurs.base import formats
-from kurs.calc.numbers import round_half_up
 from kurs.okr.actions.answering import owners_of
 from kurs.okr.actions.initiatives import may_add_initiative
 from kurs.okr.enums import Stance, SuggestedField
 from kurs.okr.mentions import places
 from kurs.okr.models import CheckIn, KeyResult, Objective, Suggestion
 from kurs.okr.queries.conversation import Conversation, Said, Suggested, Who, conversation_of
-from kurs.okr.validators.suggested import NUMBERS, decimals_in, value_of
 from kurs.organisation.models import Person
+from kurs.web.objectives.proposed import WORDLESS, as_read, field_name
 from kurs.web.objectives.work import Work, work_of
 
 THANKED_BY_NAME = 5
@@ -131,32 +130,17 @@ def linked(text: str, named: Iterable[Who]) -> Markup:
 
 def proposal_of(suggestion: Suggestion) -> Proposal:
     """A suggestion that waits, from its row."""
-    key_result = suggestion.key_result
+    key_result, field_of = suggestion.key_result, SuggestedField(suggestion.field)
     return Proposal(
         public_id=suggestion.public_id,
         by=suggestion.by.name,
         when=formats.moment(suggestion.at),
         about=key_result.title if key_result else "",
-        field=str(SuggestedField(suggestion.field).label).lower(),
-        was=field_text(SuggestedField(suggestion.field), suggestion.was, key_result),
-        text=field_text(SuggestedField(suggestion.field), suggestion.text, key_result),
-        lang=_language(SuggestedField(suggestion.field), suggestion.language),
+        field=field_name(field_of, key_result).lower(),
+        was=as_read(field_of, suggestion.was, key_result),
+        text=as_read(field_of, suggestion.text, key_result),
+        lang="" if field_of in WORDLESS else suggestion.language,
     )
-
-
-def field_text(field_name: SuggestedField, kept: str, key_result: KeyResult | None) -> str:
-    """What a suggestion keeps, as the reader writes numbers and days; an en dash for nothing."""
-    if not kept:
-        return "–"
-    if field_name in NUMBERS:
-        decimals = max(key_result.decimals if key_result else 0, decimals_in(kept))
-        told = formats.number(round_half_up(float(kept), decimals), decimals)
-        return f"{told} {key_result.unit_of_measure if key_result else ''}".strip()
-    return formats.full_day(value_of(field_name, kept)) if field_name == SuggestedField.DUE_DATE else kept
-
-
-def _language(field_name: SuggestedField, language: str) -> str:
-    return "" if field_name in (*NUMBERS, SuggestedField.DUE_DATE) else language
 
 
 def _proposal(each: Suggested, key_result: KeyResult | None, objective: Objective) -> Proposal:
@@ -168,10 +152,10 @@ def _proposal(each: Suggested, key_result: KeyResult | None, objective: Objectiv
         by=each.by.name,
         when=formats.moment(each.at),
         about=key_result.title if key_result else "",
-        field=str(each.field.label).lower(),
-        was=field_text(each.field, each.was, key_result),
-        text=field_text(each.field, each.text, key_result),
-        lang=_language(each.field, each.language),
+        field=field_name(each.field, key_result).lower(),
+        was=as_read(each.field, each.was, key_result),
+        text=as_read(each.field, each.text, key_result),
+        lang="" if each.field in WORDLESS else each.language,
         answer=answer,
     )
 
