@@ -1,12 +1,18 @@
 """What goals do when their cycle opens midway, or its days move."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
+from kurs.audit.errors import ChangedMeanwhile, Invalid
 from kurs.cycles.actions import edit_cycle, open_cycle, plan_cycle
 from kurs.cycles.models import Cycle
 from kurs.cycles.validators import CycleText
-from kurs.okr.actions import draft_objective, publish_objective, stop_key_result
+from kurs.okr.actions import align_objective, draft_objective, edit_objective, publish_objective, stop_key_result
+from kurs.okr.enums import AlignmentKind, ObjectiveState
 from kurs.okr.models import KeyResult, KeyResultVersion, Objective, RecomputeMark
+from kurs.okr.queries.texts import objective_text_of
 from kurs.okr.validators import ObjectiveText
 from tests.world import CYCLE, TODAY, House, line, on
 
@@ -66,6 +72,48 @@ def test_drafts_follow_a_planned_cycle_at_both_ends(house: House) -> None:
     for key_result in (draft, published):
         key_result.refresh_from_db()
         assert key_result.span == (start + timedelta(days=7), end + timedelta(days=7))
+
+
+def test_a_new_first_day_alone_gives_no_version(house: House) -> None:
+    start, end = date(2027, 1, 4), date(2027, 4, 30)
+    cycle = plan_cycle(Cycle(organisation=house.organisation, name="Vår", start=start, end=end), by=house.by("liv"))
+    published = written(house, cycle, publish=True)
+    moved(house, cycle, start + timedelta(days=7), end)
+    published.refresh_from_db()
+    assert published.span == (start + timedelta(days=7), end)
+    assert KeyResultVersion.objects.filter(key_result=published).count() == 1
+
+
+def test_whoever_has_the_text_open_does_not_write_the_old_days_back(house: House) -> None:
+    text = objective_text_of(house.objective)
+    with on(TODAY):
+        own = written(house, house.cycle, due=date(2026, 12, 1))
+    KeyResult.objects.filter(objective=own.objective_id).update(due_date=date(2026, 12, 1))
+    untouched = Objective.objects.get(pk=own.objective_id).edition
+    moved(house, house.cycle, CYCLE[0], NEW_END)
+    with pytest.raises(ChangedMeanwhile):
+        words = {"edition": house.objective.edition, "text": replace(text, why="Fordi."), "reason": "Nytt."}
+        edit_objective(house.objective, by=house.by("kari"), **words)
+    assert KeyResult.objects.get(pk=house.waiting_time.pk).due_date == NEW_END
+    assert Objective.objects.get(pk=own.objective_id).edition == untouched
+
+
+def test_days_that_part_goals_which_hang_together_are_refused(house: House) -> None:
+    start, end = date(2026, 12, 1), date(2027, 4, 30)
+    cycle = plan_cycle(Cycle(organisation=house.organisation, name="Vår", start=start, end=end), by=house.by("liv"))
+    child = Objective.objects.select_related("unit", "cycle").get(pk=written(house, cycle).objective_id)
+    align_objective(child, by=house.by("kari"), parent=house.above, kind=AlignmentKind.SUPPORTS)
+    for changed, days, other in (
+        (cycle, (date(2027, 1, 4), end), house.cycle.name),
+        (house.cycle, (CYCLE[0], date(2026, 11, 30)), "Vår"),
+    ):
+        with pytest.raises(Invalid) as refusal:
+            moved(house, changed, *days)
+        assert (refusal.value.problems, refusal.value.parameters) == ({"cycle": "goals_apart"}, {"cycles": other})
+    assert Cycle.objects.get(pk=cycle.pk).start == start
+    moved(house, cycle, date(2026, 12, 20), end)
+    Objective.objects.filter(pk=child.pk).update(state=ObjectiveState.STOPPED)
+    moved(house, cycle, date(2027, 1, 4), end)
 
 
 def test_a_new_name_moves_nothing(house: House) -> None:

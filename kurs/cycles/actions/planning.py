@@ -42,8 +42,11 @@ def edit_cycle(cycle: Cycle, *, by: Actor, text: CycleText, reason: str = "") ->
     """Changes name and days of a planned cycle; of a running one the name and the last day, with a reason.
 
     What had the cycle's own days follows. Raises Invalid for days that make no span, a running cycle's first day, a
-    last day gone by, and a cycle that is closing or closed. The same text again changes nothing.
+    last day gone by, days that would part goals which hang together, and a cycle that is closing or closed. The same
+    text again changes nothing.
     """
+    # Whoever aligns goals holds the organisation; the days must not move while she looks at them.
+    Organisation.objects.select_for_update(no_key=True).get(pk=cycle.organisation_id)
     stand = locked(cycle)
     if stand.state not in (CycleState.PLANNING, CycleState.RUNNING) or stand.is_backlog:
         raise Invalid({"cycle": "days_stay"})
