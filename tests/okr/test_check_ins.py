@@ -1,5 +1,6 @@
 """Recording, repeating and correcting check-ins."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -70,6 +71,17 @@ def test_key_does_not_swallow_another_value_or_another_person(house: House, name
     record_check_in(house.waiting_time, by=house.by("ola"), text=checked(22, key="k"))
     with pytest.raises(Invalid) as refusal:
         record_check_in(house.waiting_time, by=house.by(name), text=checked(value, key="k"))
+    assert refusal.value.problems == {"idempotency_key": "sent_already"}
+
+
+@pytest.mark.parametrize(
+    "more", [{"stated_status": "at_risk"}, {"next_step": "help"}, {"blocker": "Ingen i Tromsø svarer."}]
+)
+def test_key_does_not_swallow_what_is_said_besides(house: House, more: dict[str, str]) -> None:
+    text = checked(22, key="k")
+    record_check_in(house.waiting_time, by=house.by("ola"), text=text)
+    with pytest.raises(Invalid) as refusal:
+        record_check_in(house.waiting_time, by=house.by("ola"), text=replace(text, **more))
     assert refusal.value.problems == {"idempotency_key": "sent_already"}
 
 

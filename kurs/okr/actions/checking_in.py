@@ -209,6 +209,9 @@ def is_repeat(check_in: CheckIn, key_result: KeyResult, by: Actor, text: CheckIn
         and check_in.confidence == text.confidence
         and check_in.measured_on == text.measured_on
         and check_in.sentence == " ".join(text.sentence.split())
+        and check_in.stated_status == text.stated_status
+        and check_in.next_step == text.next_step
+        and check_in.blocker == text.blocker.strip()
     )
 
 
