@@ -70,6 +70,12 @@ def test_s02_number_of_key_results(count: int, severity: str, most: int) -> None
     assert finding.waivable is (severity == "block")
 
 
+def test_s02_where_all_were_stopped_there_were_some() -> None:
+    stopped = replace(good(0), stopped_count=2)
+    assert only(findings(stopped)).severity == "warning"
+    assert blocks_publishing(findings(stopped)) == ()
+
+
 def test_s02_takes_its_limits_from_the_framework() -> None:
     limits = Limits(key_results_min=1, key_results_hint_above=6, key_results_max=8)
     assert findings(good(1), limits) == ()

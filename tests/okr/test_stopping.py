@@ -71,6 +71,14 @@ def test_what_is_left_weighs_a_hundred_without_what_is_stopped(house: House) -> 
     assert refusal.value.problems == {"publish": "blocked"}
 
 
+def test_the_text_is_still_edited_when_every_key_result_is_stopped(house: House) -> None:
+    stop_line(house, house.waiting_time)
+    stop_line(house, house.hit_rate)
+    _edited(house, ())
+    _edited(house, (KeyResultText("Fra 3 til 9", 3, 9),))
+    assert KeyResult.objects.filter(objective=house.objective, stopped_on=None).count() == 1
+
+
 def _edited(house: House, lines: tuple[KeyResultText, ...]) -> None:
     stand = Objective.objects.select_related("unit").get(pk=house.objective.pk)
     text = text_of(stand, key_results=lines)

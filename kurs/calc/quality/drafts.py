@@ -76,8 +76,9 @@ class ObjectiveDraft:
 
     `ambition` is None when it is not asked for, empty when nothing is chosen; `aspirational` is that it was
     chosen to be a stretch. `ring` holds the titles of the objectives that support each other in a ring with
-    this one, in order; finding it is the caller's. `ended` is that its time is over. `has_scores` and
-    `has_lesson` are None when they are not asked for.
+    this one, in order; finding it is the caller's. `stopped_count` is how many key results were stopped, which are
+    in the text no more. `ended` is that its time is over. `has_scores` and `has_lesson` are None when they are not
+    asked for.
     """
 
     title: str
@@ -89,6 +90,7 @@ class ObjectiveDraft:
     ambition: str | None = None
     aspirational: bool = False
     ring: tuple[str, ...] = ()
+    stopped_count: int = 0
     ended: bool = False
     closed: bool = False
     has_scores: bool | None = None

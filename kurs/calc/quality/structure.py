@@ -13,10 +13,13 @@ _OFF_BY = 0.5
 
 
 def key_result_count(draft: ObjectiveDraft, limits: Limits) -> Iterator[Finding]:
-    """S02: none blocks, too few or too many warns, more than recommended is a hint."""
+    """S02: none blocks, too few or too many warns, more than recommended is a hint.
+
+    Where all were stopped there were some once: that is for the team to mend, and no reason to lock the text.
+    """
     count = len(draft.key_results)
     most = limits.key_results_max
-    if count == 0:
+    if count == 0 and not draft.stopped_count:
         severity = Severity.BLOCK
     elif count < limits.key_results_min or count > most:
         severity = Severity.WARNING

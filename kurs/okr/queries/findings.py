@@ -80,6 +80,7 @@ def draft_of(
         ambition=objective.ambition,
         aspirational=objective.ambition == Ambition.ASPIRATIONAL,
         ring=tuple(ring),
+        stopped_count=sum(row.stopped_on is not None for row in key_results),
         ended=today is not None and cycle.end is not None and today > cycle.end,
         closed=objective.state == ObjectiveState.CLOSED,
         has_scores=ending.has_scores if ending else None,
