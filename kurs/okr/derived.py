@@ -21,7 +21,7 @@ from kurs.framework.keys import CHECK_IN_CADENCE, ROLL_UP_CAP, ROLL_UP_MODE
 from kurs.framework.queries import Rules
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import CheckIn, KeyResult, KeyResultVersion, Objective, RecomputeMark
-from kurs.okr.queries.series import that_count
+from kurs.okr.queries.series import check_ins_of
 
 CADENCES_BEFORE_ZERO = 2
 SIBLINGS = f"""
@@ -137,10 +137,7 @@ def take_series(key_results: Sequence[KeyResult], rules: Rules) -> None:
     """
     if not key_results:
         return
-    series: dict[int, list[CheckIn]] = {row.pk: [] for row in key_results}
-    counted = that_count(key_results[0].organisation_id).filter(key_result__in=list(series))
-    for check_in in counted:
-        series[check_in.key_result_id].append(check_in)
+    series = check_ins_of([row.pk for row in key_results], key_results[0].organisation_id)
     for row in key_results:
         mine = series[row.pk]
         _keep(row, mine[-1] if mine else None, taken_of_series(measure_of(row), mine), rules)

@@ -13,8 +13,8 @@ from kurs.framework.keys import SCORING_PROFILE
 from kurs.framework.queries import Rules
 from kurs.okr.derived import measure_of, planned_of, taken_of_series
 from kurs.okr.enums import Gap, MissCause, ObjectiveState, ScoringProfile
-from kurs.okr.models import CheckIn, Closure, KeyResult, KeyResultVersion, Lesson, Objective, Score
-from kurs.okr.queries.series import that_count
+from kurs.okr.models import Closure, KeyResult, KeyResultVersion, Lesson, Objective, Score
+from kurs.okr.queries.series import check_ins_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def suggested_scores(
 
     From the baseline as corrected since. The check-ins are taken anew: whether a level was kept depends on the limits.
     """
-    series: dict[int, list[CheckIn]] = {row.pk: [] for row in key_results}
-    for check_in in that_count(objective.organisation_id).filter(key_result__in=list(series)):
-        series[check_in.key_result_id].append(check_in)
+    series = check_ins_of([row.pk for row in key_results], objective.organisation_id)
     profile = profile_of(objective, rules)
     rule = RuleUsed(SCORING_PROFILE, profile)
     found = {}

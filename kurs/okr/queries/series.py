@@ -20,6 +20,14 @@ def that_count(organisation_id: int) -> QuerySet[CheckIn]:
     return rows.order_by(*ORDER)
 
 
+def check_ins_of(key_result_ids: Iterable[int], organisation_id: int) -> dict[int, list[CheckIn]]:
+    """Key result id → its check-ins that count, in order, in one query."""
+    found: dict[int, list[CheckIn]] = {pk: [] for pk in key_result_ids}
+    for check_in in that_count(organisation_id).filter(key_result__in=list(found)):
+        found[check_in.key_result_id].append(check_in)
+    return found
+
+
 def series_of(key_results: Iterable[KeyResult], organisation_id: int) -> dict[int, list[tuple[date, float]]]:
     """Key result id → (day, value) in order, in one query; of milestones the weight that was done by then."""
     known = {row.pk: row for row in key_results}
