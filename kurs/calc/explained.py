@@ -52,11 +52,6 @@ class Explained[T]:
         _set_rule(self, rule)
         _set_source(self, source)
 
-    @property
-    def has_data(self) -> bool:
-        """Whether there is a value at all."""
-        return self.value is not None
-
     def input(self, name: str) -> object:
         """The input called `name`. Raises KeyError if the formula has no such input."""
         for key, value in self.inputs:

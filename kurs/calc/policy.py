@@ -1,10 +1,8 @@
 """Which rule holds for a unit on a day, and where it comes from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from kurs.calc.explained import RuleUsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,6 @@ class Resolved:
     unit_id: int | None = None
     version_id: int | None = None
 
-    @property
-    def is_default(self) -> bool:
-        """Whether nobody has decided otherwise."""
-        return self.version_id is None
-
-    def as_rule(self, key: str) -> RuleUsed:
-        """The same, as an explained figure carries it."""
-        return RuleUsed(key, self.value, self.unit_id, self.version_id)
-
 
 def resolve(rows: Iterable[PolicyRow], chain: Sequence[int], key: str, default: object, on: date) -> Resolved:
     """The value of `key` on the day `on` for the first unit of `chain`.
@@ -51,33 +40,6 @@ def resolve(rows: Iterable[PolicyRow], chain: Sequence[int], key: str, default: 
         if unit_id in holding:
             return _resolved(holding[unit_id])
     return Resolved(default)
-
-
-def resolve_many(
-    rows: Iterable[PolicyRow],
-    parents: Mapping[int, int | None],
-    key: str,
-    default: object,
-    on: date,
-) -> dict[int, Resolved]:
-    """`resolve` for every unit of `parents` (unit to parent), in time linear in units and rows.
-
-    A parent that is not itself a key of `parents` is a root. Raises ValueError on a ring.
-    """
-    holding = _holding(rows, key, on)
-    top = _resolved(holding[None]) if None in holding else Resolved(default)
-    known: dict[int, Resolved] = {unit_id: _resolved(row) for unit_id, row in holding.items() if unit_id is not None}
-    for unit_id in parents:
-        climbed: dict[int, None] = {}
-        here: int | None = unit_id
-        while here is not None and here not in known:
-            if here in climbed:
-                raise ValueError(f"the unit tree has a ring at {here}")
-            climbed[here] = None
-            here = parents.get(here)
-        found = top if here is None else known[here]
-        known.update(dict.fromkeys(climbed, found))
-    return {unit_id: known[unit_id] for unit_id in parents}
 
 
 def _holding(rows: Iterable[PolicyRow], key: str, on: date) -> dict[int | None, PolicyRow]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kurs.base.statements import columns, instances, rows
 from kurs.calc.explained import RuleUsed
-from kurs.calc.policy import PolicyRow, Resolved, resolve, resolve_many
+from kurs.calc.policy import PolicyRow, Resolved, resolve
 from kurs.framework.keys import KEYS
 from kurs.framework.models import Policy
 from kurs.organisation.models import Organisation, Unit
@@ -69,10 +69,3 @@ def organisation_rules(organisation: Organisation, on: date) -> Rules:
     """The rules that hold where no unit says otherwise."""
     found = Policy.objects.filter(organisation=organisation, unit=None, from_date__lte=on).values_list(*FIELDS)
     return Rules(tuple(PolicyRow(*row) for row in found), (), on)
-
-
-def rule_for_units(organisation: Organisation, key: str, on: date) -> Mapping[int, Resolved]:
-    """Unit id → the rule that holds there, for every unit of the organisation, in two queries."""
-    parents = dict(Unit.objects.filter(organisation=organisation).values_list("pk", "parent_id"))
-    found = Policy.objects.filter(organisation=organisation, key=key, from_date__lte=on).values_list(*FIELDS)
-    return resolve_many([PolicyRow(*row) for row in found], parents, key, KEYS[key].default, on)

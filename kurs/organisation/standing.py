@@ -72,11 +72,6 @@ class Standing:
         return any(office.kind == kind and path.startswith(office.unit_path if path else "") for office in self.offices)
 
     @property
-    def is_ambassador(self) -> bool:
-        """Ambassador of some unit, or lead ambassador."""
-        return self.has(RoleKind.AMBASSADOR) or self.has(RoleKind.LEAD_AMBASSADOR)
-
-    @property
     def unit_ids(self) -> tuple[int, ...]:
         """Her own units, those she leads first."""
         ordered = sorted(self.seats, key=lambda seat: seat.kind != MembershipKind.LEAD)

@@ -13,11 +13,6 @@ def test_inputs_are_read_by_name_and_keep_their_order() -> None:
         figure.input("actual")
 
 
-def test_zero_is_data_and_none_is_not() -> None:
-    assert Explained(0.0, "progress.from_to").has_data
-    assert not Explained(None, "progress.no_data").has_data
-
-
 def test_it_cannot_be_changed_or_formatted_as_a_number() -> None:
     figure = Explained(0.5, "progress.from_to", rule=RuleUsed("status.at_risk_gap", 10))
     with pytest.raises(dataclasses.FrozenInstanceError):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from kurs.audit.kinds import Audience
 from kurs.audit.queries import events_about
 from kurs.calc.quality import text_hash
-from kurs.framework.queries import rule_for_units, rules_for, rules_of
+from kurs.framework.queries import rules_for, rules_of
 from kurs.okr.actions import (
     align_objective,
     argue_finding,
@@ -156,7 +156,6 @@ LISTS = [
         "standings_of", 1, seat, lambda h: standings_of([p.pk for p in h.people.values()], [h.organisation.pk], TODAY)
     ),
     Listed("rules_for", 1, seat, lambda h: rules_for([h.top, h.department, h.team], TODAY)),
-    Listed("rule_for_units", 2, seat, lambda h: rule_for_units(h.organisation, "roll_up.cap", TODAY)),
     Listed("rollups_of", 1, goal, lambda h: rollups_of(h.cycle)),
 ]
 

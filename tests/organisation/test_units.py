@@ -43,8 +43,6 @@ def test_tree_of_the_story(house: House) -> None:
     assert line_of("000100010002") == ["0001", "00010001", "000100010002"]
     below = Unit.objects.filter(organisation=house.organisation).at_and_below("00010001")
     assert {unit.name for unit in below} == {"Tilsyn", "Kontroll", "Analyse"}
-    above = Unit.objects.filter(organisation=house.organisation).at_and_above("000100010001")
-    assert {unit.name for unit in above} == {"Havtilsynet", "Tilsyn", "Kontroll"}
 
 
 def test_subtree_is_only_its_own_branch(house: House) -> None:
