@@ -20,6 +20,7 @@ from kurs.demo.mark import forget, set_mark
 from kurs.demo.models import DemoMark
 from kurs.demo.story import DIRECTORATE
 from kurs.organisation.models import Organisation
+from tests import migrated
 from tests.serving import Installation, made_once
 from tests.tenancy import watch
 from tests.world import NOW, House, World, tell_world
@@ -41,8 +42,16 @@ def quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Called right before the database is made."""
+    migrated.begin_with_kept()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any, quick_passwords: None) -> None:
     """The database of the tests, with the story in it."""
+    with django_db_blocker.unblock():
+        migrated.keep()
     with django_db_blocker.unblock(), connection.execute_wrapper(watch):
         _told.append(pickle.dumps(tell_world()))
 
