@@ -12,11 +12,19 @@ LONGEST_SEARCHED: Final = 600  # a longer line is no title, and is not searched 
 LONGEST_UNIT: Final = 40
 NUMBER: Final = r"[-+\u2212]?(?:[0-9]{1,3}(?:[ \u00a0\u202f\u2009.,][0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?"
 UNIT: Final = r"(?:[%‰]|°?[^\W\d_][\w./°%-]*)"
-_GOES_ON: Final = r"(?!(?:innen|innan|før|ved|og|slik|by|before|within|and|so)\b)"
+_GOES_ON: Final = (
+    r"(?!(?:innen|innan|før|ved|og|slik|i|på|av|for|etter|med|som|hos|blant|uten|utan"
+    r"|by|before|within|and|so|in|on|of|after|with|that|among|without)\b)"
+)
+_HOW_MANY: Final = r"(?:(?:tusen|mill\.?|million(?:er|ar|s)?|mrd\.?|milliard(?:er|ar)?|thousand|billion)\s)"
+_EACH: Final = (
+    rf"(?:(?:per|pr\.?|hver|kvar|each|every|an?)\s{UNIT}"
+    r"|i\s(?:timen|døgnet|uken|uka|veka|måneden|månaden|kvartalet|tertialet|året|snitt)\b)"
+)
 _FROM_TO: Final = re.compile(
     rf"(?:(?:\bfra|\bfrå|\bfrom)\s+(?P<a>{NUMBER})\s*(?P<u>{UNIT})?\s+(?:til|to)\s+(?P<b>{NUMBER})"
     rf"|(?<![\w.,])(?P<a2>{NUMBER})\s*(?P<u2>{UNIT})?\s*(?:→|->|=>|➔|➜)\s*(?P<b2>{NUMBER}))"
-    rf"(?:\s*(?P<unit>{UNIT})(?P<more>(?:\s{_GOES_ON}{UNIT}){{0,3}}))?(?P<rest>[^\n]*)",
+    rf"(?:\s*(?P<unit>{_EACH}|{_GOES_ON}{_HOW_MANY}?{_GOES_ON}{UNIT}(?:\s{_EACH})?))?(?P<rest>[^\n]*)",
     re.IGNORECASE,
 )
 
@@ -78,7 +86,10 @@ def has_numbers(text: str) -> bool:
 
 
 def with_numbers(row: PastedKeyResult) -> PastedKeyResult:
-    """The numbers of its title as fields; out of the title when enough of it is left and nothing comes after."""
+    """The numbers of its title as fields; out of the title when enough of it is left and nothing comes after.
+
+    The unit is a word, with how often it is counted: «min», «mill. kroner», «saker i uken», not «min i ventetid».
+    """
     match = _FROM_TO.search(row.title) if len(row.title) <= LONGEST_SEARCHED else None
     if match is None:
         return row
@@ -87,8 +98,6 @@ def with_numbers(row: PastedKeyResult) -> PastedKeyResult:
         return row
     ends_here = not match["rest"].strip(" .;)")
     unit = match["unit"] or match["u"] or match["u2"] or ""
-    if ends_here and match["unit"]:
-        unit += match["more"]
     before = row.title[: match.start()].rstrip(" :,;–—-(")
     title = before if ends_here and len(before.split()) > 1 else row.title
     return replace(row, title=title, baseline=baseline, target=target, unit_of_measure=unit[:LONGEST_UNIT].rstrip(".;"))
