@@ -93,6 +93,24 @@ def test_declined_changes_nothing_but_is_answered(house: House) -> None:
     assert not waiting_for(house.people["kari"])
 
 
+def test_what_was_suggested_for_a_stopped_key_result_can_only_be_declined(house: House) -> None:
+    suggestion = suggest(house, house.objective, "Treff", key_result=house.hit_rate)
+    stop_key_result(house.hit_rate, by=house.by("kari"), reason="Andre måler det.", language="nb")
+    kari, standing = house.by("kari"), objectives_visible_to(house.people["kari"]).get(pk=house.objective.pk)
+    with pytest.raises(Invalid) as refusal:
+        answer_suggestion(standing, by=kari, suggestion=suggestion, decision=Decision.ACCEPTED)
+    assert refusal.value.problems == {"objective": "ended"}
+    answer_suggestion(standing, by=kari, suggestion=suggestion, decision=Decision.DECLINED)
+    assert suggestion not in waiting_for(house.people["kari"])
+
+
+def test_declined_when_the_text_was_edited_meanwhile(house: House) -> None:
+    read = objectives_visible_to(house.people["kari"]).get(pk=house.objective.pk)
+    Objective.objects.filter(pk=read.pk).update(edition=read.edition + 1)
+    answer_suggestion(read, by=house.by("kari"), suggestion=house.suggestion, decision=Decision.DECLINED)
+    assert SuggestionAnswer.objects.filter(suggestion=house.suggestion).count() == 1
+
+
 def test_answered_once(house: House) -> None:
     kari = house.by("kari")
     first = answer_suggestion(house.objective, by=kari, suggestion=house.suggestion, decision=Decision.DECLINED)
@@ -111,11 +129,12 @@ def test_lead_of_one_team_cannot_answer_for_another(house: House) -> None:
     assert Objective.objects.get(pk=house.objective.pk).title == house.objective.title
 
 
-def test_member_does_not_accept_after_it_was_published(house: House) -> None:
+def test_member_does_not_answer_after_it_was_published(house: House) -> None:
     suggestion = suggest(house, house.draft, "Vi lærer av hverandre")
     publish_objective(house.draft, by=house.by("kari"), edition=house.draft.edition)
-    with pytest.raises(ChangedMeanwhile):
-        answer_suggestion(house.draft, by=house.by("ola"), suggestion=suggestion, decision=Decision.ACCEPTED)
+    for decision in Decision:
+        with pytest.raises(ChangedMeanwhile):
+            answer_suggestion(house.draft, by=house.by("ola"), suggestion=suggestion, decision=decision)
     published = Objective.objects.select_related("unit").get(pk=house.draft.pk)
     with pytest.raises(Refused):
         answer_suggestion(published, by=house.by("ola"), suggestion=suggestion, decision=Decision.ACCEPTED)
@@ -132,10 +151,18 @@ def test_who_is_asked_to_answer(world: World) -> None:
     }
 
 
-def test_comment_twice_is_two(house: House) -> None:
-    for _ in range(2):
-        make_comment(house.objective, by=house.by("nils"), text="Bra!", language="nb", key_result=house.hit_rate)
-    assert Comment.objects.filter(objective=house.objective, key_result=house.hit_rate).count() == 2
+def test_comment_pressed_twice_is_one(house: House) -> None:
+    words = {"text": "Bra!", "language": "nb", "key_result": house.hit_rate}
+    first = make_comment(house.objective, by=house.by("nils"), **words)
+    before = Event.objects.count()
+    assert make_comment(house.objective, by=house.by("nils"), **words | {"text": " Bra! "}) == first
+    assert Event.objects.count() == before
+    said = Comment.objects.filter(objective=house.objective)
+    make_comment(house.objective, by=house.by("nils"), **words | {"key_result": None})
+    make_comment(house.objective, by=house.by("ola"), **words)
+    make_comment(house.objective, by=house.by("nils"), **words)
+    assert said.filter(key_result=house.hit_rate).count() == 3
+    assert said.count() == 4
 
 
 @pytest.mark.parametrize(("text", "code"), [(" ", "required"), ("a" * 4001, "too_long"), ("\x00", "not_text")])
@@ -165,7 +192,8 @@ def test_what_has_ended_stays_as_it_was(house: House) -> None:
     stopped_one = objectives_visible_to(house.people["kari"]).get(pk=house.objective.pk)
     with pytest.raises(Invalid):
         suggest(house, stopped_one, "Svar")
-    with pytest.raises(Invalid) as refusal:
-        answer_suggestion(stopped_one, by=house.by("kari"), suggestion=house.suggestion, decision=Decision.ACCEPTED)
-    assert refusal.value.problems == {"objective": "ended"}
+    for decision in Decision:
+        with pytest.raises(Invalid) as refusal:
+            answer_suggestion(stopped_one, by=house.by("kari"), suggestion=house.suggestion, decision=decision)
+        assert refusal.value.problems == {"objective": "ended"}
     assert not waiting_for(house.people["kari"])

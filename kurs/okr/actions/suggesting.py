@@ -66,15 +66,21 @@ def answer_suggestion(
 ) -> Recorded[SuggestionAnswer]:
     """The team accepts or declines. Accepting is the team's own edit, and a version when it is published.
 
-    Answering again changes nothing. Raises Invalid for a suggestion about something else and when the published goal
-    would have what blocks publishing; ChangedMeanwhile when the objective was edited or published since it was read,
-    or the field says something else than was suggested about.
+    Answering again changes nothing. Raises Invalid for a suggestion about something else, when the objective has
+    ended, and when the published goal would have what blocks publishing; ChangedMeanwhile when it was published since
+    it was read, which makes the answer the lead's. To be accepted it must be as it was read, and the field too.
     """
-    as_it_stands(objective)
+    stand = as_it_stands(objective)
     suggestion = _waiting(objective, suggestion)
     earlier = SuggestionAnswer.objects.filter(organisation_id=objective.organisation_id, suggestion=suggestion).first()
     if earlier:
         return Recorded(earlier, None)
+    if stand.state in ENDED:
+        raise Invalid({"objective": "ended"})
+    if stand.cycle.state == CycleState.CLOSED:
+        raise Invalid({"cycle": "closed"})
+    if stand.is_draft != objective.is_draft:
+        raise ChangedMeanwhile(stand)
     if decision == Decision.ACCEPTED:
         _take_over(locked_as_read(objective, objective.edition), suggestion, by=by)
     answer = SuggestionAnswer.objects.create(
@@ -93,18 +99,18 @@ def make_comment(
 ) -> Recorded[Comment]:
     """Says something about an objective or one of its key results. Raises Invalid for an empty or too long text.
 
-    Who is named in it and may see the objective is mentioned.
+    Who is named in it and may see the objective is mentioned. The same words again, with nothing said between, are
+    the same comment.
     """
     check_language(language)
     check_part(key_result, objective)
-    comment = Comment.objects.create(
-        organisation_id=objective.organisation_id,
-        objective=objective,
-        key_result=key_result,
-        text=check_remark(text),
-        language=language,
-        by_id=by.author_id,
-    )
+    text = check_remark(text)
+    as_it_stands(objective)  # so that a double press waits for the first
+    about = {"organisation_id": objective.organisation_id, "objective": objective, "key_result": key_result}
+    last = Comment.objects.filter(**about, check_in=None).order_by("pk").last()
+    if last and (last.by_id, last.text) == (by.author_id, text):
+        return Recorded(last, None)
+    comment = Comment.objects.create(**about, text=text, language=language, by_id=by.author_id)
     mention_named(comment, objective)
     subject = key_result or objective
     event = events.comment_made(subject, label=subject.title, unit_path=objective.unit.path, comment=comment.pk)
@@ -122,10 +128,6 @@ def _waiting(objective: Objective, suggestion: Suggestion) -> Suggestion:
 
 def _take_over(objective: Objective, suggestion: Suggestion, *, by: Actor) -> None:
     """The team's own edit of the one field; what is published keeps what stood as a version and is measured anew."""
-    if objective.state in ENDED:
-        raise Invalid({"objective": "ended"})
-    if objective.cycle.state == CycleState.CLOSED:
-        raise Invalid({"cycle": "closed"})
     objective.edition += 1
     objective.edited_at = clock.now()
     if suggestion.key_result_id is None:
