@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from kurs.cli import demo, doctor, init, invite, manage, migrate, policy, serve, worker
+from kurs.cli import demo, doctor, importing, init, invite, manage, migrate, policy, serve, worker
 
 DESCRIPTION = "Kurs runs an organisation's OKR process. This command installs, starts and looks after it."
 EPILOG = """\
@@ -37,7 +37,7 @@ class Command(Protocol):
         """Does the work; gives the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (init, serve, doctor, demo, migrate, invite, policy, worker, manage)
+COMMANDS: tuple[Command, ...] = (init, serve, doctor, demo, migrate, invite, importing, policy, worker, manage)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,18 +61,29 @@ def main(words: Sequence[str] | None = None) -> int:
         parser().print_help()
         return 0
     given = parser().parse_args(words)
-    from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError, ProgrammingError
-
     try:
         return int(given.run(given))
-    except ImproperlyConfigured as problem:
-        print(f"A setting is wrong: {problem}", file=sys.stderr)
-    except (OperationalError, ProgrammingError) as problem:
-        print(f"The database says: {problem}\nRun «kurs doctor» to see what to do.", file=sys.stderr)
     except KeyboardInterrupt:
         print(file=sys.stderr)
+    except wrong_settings() as problem:
+        print(f"A setting is wrong: {problem}", file=sys.stderr)
+    except wrong_database() as problem:
+        print(f"The database says: {problem}\nRun «kurs doctor» to see what to do.", file=sys.stderr)
     return 1
+
+
+def wrong_settings() -> type[Exception]:
+    """Asked for only when something was raised: a command that needs no site loads no Django."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    return ImproperlyConfigured
+
+
+def wrong_database() -> tuple[type[Exception], ...]:
+    """As `wrong_settings`."""
+    from django.db import OperationalError, ProgrammingError
+
+    return OperationalError, ProgrammingError
 
 
 if __name__ == "__main__":

@@ -43,6 +43,8 @@ def person_of(tag: Opened, words: Vocabulary, notes: list[Note]) -> PagePerson |
     if not name:
         notes.append(Note(tag.line, Doubt.NO_PERSON, {"role": role}))
         return None
+    if len(set(written)) > 1:
+        notes.append(Note(tag.line, Doubt.REPEATED_ROLE, {"values": " · ".join(written)}))
     read = read_role(written, words)
     _note_role(tag.line, name, read, notes)
     return PagePerson(

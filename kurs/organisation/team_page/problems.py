@@ -37,7 +37,8 @@ class Doubt(StrEnum):
 
     NO_TITLE = "no_title"
     NOTHING_OF_A_TEAM = "nothing_of_a_team"
-    REPEATED_KEY = "repeated_key"  # key, values
+    REPEATED_KEY = "repeated_key"  # key
+    REPEATED_ROLE = "repeated_role"  # values
     UNEXPECTED_VALUE = "unexpected_value"  # key
     EMPTY_TAG = "empty_tag"  # written
     UNKNOWN_SHORTCODE = "unknown_shortcode"  # name, times

@@ -126,8 +126,8 @@ class _Body:
                 self._end_section()
             return
         for key, values in tag.values.items():
-            if len(set(values)) > 1:
-                self.notes.append(Note(tag.line, Doubt.REPEATED_KEY, {"key": key, "values": " · ".join(values)}))
+            if len(set(values)) > 1 and (tag.name, key) != (PROFILE, "role"):
+                self.notes.append(Note(tag.line, Doubt.REPEATED_KEY, {"key": key}))
         self._end_section(before_card=tag.name == CARD)
         if tag.name in {RESPONSIBILITIES, CARD}:
             self._section = _Section(tag.line, tag.value("title"), is_card=tag.name == CARD)
