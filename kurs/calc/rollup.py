@@ -14,7 +14,6 @@ from kurs.calc.status import Status
 __all__ = [
     "Edge",
     "Item",
-    "Metric",
     "ObjectiveFigures",
     "ObjectiveNode",
     "Ring",
@@ -24,7 +23,6 @@ __all__ = [
     "objective_progress",
     "roll_up",
     "shares",
-    "sum_values",
     "unit_figures",
 ]
 
@@ -171,33 +169,6 @@ def _manual(node: ObjectiveNode, stated: float) -> Explained[float]:
         ("cap", node.cap),
     )
     return Explained(min(max(stated, 0.0), node.cap), "objective.manual", inputs, node.rule)
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A number of a child that its parent may add up: where it stands, in which unit of measure."""
-
-    id: int | str
-    value: float | None
-    unit: str
-
-
-def sum_values(metrics: Sequence[Metric], *, asked: bool) -> Explained[float]:
-    """The sum of the children's numbers, when it was asked for and all are in one unit of measure.
-
-    None otherwise, for the parent is then the mean of progress. Those without data are left out and told.
-    """
-    known = [metric.value for metric in metrics if metric.value is not None]
-    inputs = (("with_data", len(known)), ("of", len(metrics)))
-    if not asked:
-        return Explained(None, "sum.not_asked", inputs)
-    units = {metric.unit.strip().casefold() for metric in metrics}
-    if len(units) > 1:
-        return Explained(None, "sum.mixed_units", inputs)
-    if not known:
-        return Explained(None, "sum.no_data", inputs)
-    source = tuple(metric.id for metric in metrics if metric.value is not None)
-    return Explained(math.fsum(known), "sum.values", inputs, source=source)
 
 
 @dataclass(frozen=True, slots=True)

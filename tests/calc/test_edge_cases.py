@@ -19,7 +19,7 @@ from kurs.calc.quality import (
     blocks_publishing,
     findings,
 )
-from kurs.calc.rollup import Edge, Item, Metric, ObjectiveNode, objective_progress, roll_up, sum_values
+from kurs.calc.rollup import Edge, Item, ObjectiveNode, objective_progress, roll_up
 from kurs.calc.scoring import Profile, suggested_score
 from kurs.calc.status import Status, computed_status
 
@@ -161,14 +161,16 @@ def test_kr_cancelled() -> None:
 
 
 def test_mixed_units_in_parent_number() -> None:
+    """Nobody can ask for a sum (decision 0018), so it is the mean of progress in whatever unit."""
     minutes = progress_from_to(34.0, 15.0, 24.5).value
     percent = progress_from_to(40.0, 80.0, 80.0).value
     assert objective_progress([Item(1, minutes), Item(2, percent)], cap=1.0).value == 0.75
-    mixed = [Metric(1, 24.5, "minutter"), Metric(2, 80.0, "%")]
-    assert sum_values(mixed, asked=True).formula == "sum.mixed_units"
-    same = [Metric(1, 24.5, "minutter"), Metric(2, 10.0, "minutter")]
-    assert sum_values(same, asked=True).value == 34.5
-    assert sum_values(same, asked=False).value is None
+    children = [
+        ObjectiveNode(1, "key_results", (Item(1, minutes),)),
+        ObjectiveNode(2, "key_results", (Item(2, percent),)),
+    ]
+    above = roll_up([*children, ObjectiveNode(3, "children")], [Edge(1, 3), Edge(2, 3)])[3]
+    assert (above.value, above.formula) == (0.75, "objective.children_mean")
 
 
 def test_weights_edited() -> None:
