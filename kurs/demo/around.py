@@ -1,5 +1,9 @@
-"""What stands around the goals of the demo: what comes from outside, what hangs together, what is said."""
+"""What stands around the goals of the demo: what comes from outside, what hangs together, what is said.
 
+Each `yield` lets some minutes pass (`cast.through_the_day`).
+"""
+
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kurs.cycles.models import Cycle
@@ -63,24 +67,30 @@ def set_from_outside(cast: Cast, year: int) -> dict[str, ExternalGoal]:
     return {goal.paragraph or goal.title: goal for goal in goals}
 
 
-def align(cast: Cast, outside: dict[str, ExternalGoal]) -> None:
+def align(cast: Cast, outside: dict[str, ExternalGoal]) -> Iterator[None]:
     """What supports what, from the letter down to the teams."""
     top, yearly = cast.objectives[TOP], cast.objectives[YEARLY.title]
     leader = cast.by(story.LEADER[1])
     align_objective(yearly, by=leader, parent=outside["3.1"], kind=AlignmentKind.SUPPORTS)
+    yield
     align_objective(top, by=leader, parent=outside["3.2"], kind=AlignmentKind.SUPPORTS)
+    yield
     align_objective(top, by=leader, parent=yearly, kind=AlignmentKind.CONTRIBUTES)
+    yield
     sharing = cast.objectives["Kommunane slepp å spørje om det staten alt veit"]
     oddny = cast.by("Oddny Fjærland")
     align_objective(sharing, by=oddny, parent=cast.key_results[YEARLY.numbers[1].title], kind=AlignmentKind.SUPPORTS)
+    yield
     align_objective(sharing, by=oddny, parent=outside[STRATEGY[0].title], kind=AlignmentKind.SUPPORTS)
+    yield
 
 
-def keep_beside(cast: Cast, cycle: Cycle, today: date) -> None:
+def keep_beside(cast: Cast, cycle: Cycle, today: date) -> Iterator[None]:
     """Work, key figures, what a team says no to, and what it needs of others."""
     portal, marit, hanne = cast.objectives[PORTAL], cast.by("Marit Skogheim"), cast.by("Hanne Bakken")
     for text in ("Egen app for telefonen", "Nye skjemaer før de gamle er gode"):
         say_no_to(cast.units[story.PORTAL], by=marit, cycle=cycle, text=text, language="nb")
+        yield
     work = (
         ("Skrive om steg fire sammen med Design", "Hanne Bakken", 9, InitiativeState.DOING),
         ("Hente adressen fra folkeregisteret", "Silje Kvam", -3, InitiativeState.PLANNED),
@@ -89,6 +99,7 @@ def keep_beside(cast: Cast, cycle: Cycle, today: date) -> None:
         due = today + timedelta(days=days)
         line = InitiativeText(title, "nb", cast.people[name].pk, due, state, "https://arbeid.example/portal")
         add_initiative(portal, by=hanne, text=line, key_result=cast.key_results[HELP_WANTED])
+        yield
     figures = (
         (story.PORTAL, "Marit Skogheim", "Svarprosent i brukerundersøkelsen", KeyFigureKind.FLOOR, 20.0, "%", 23.0),
         (story.RUNNING, "Jon Arne Horn", "Saker i kø", KeyFigureKind.CEILING, 200.0, "saker", 240.0),
@@ -97,24 +108,28 @@ def keep_beside(cast: Cast, cycle: Cycle, today: date) -> None:
         by = cast.by(name)
         figure = add_key_figure(cast.units[unit], by=by, text=KeyFigureText(title, "nb", kind, limit, measure))
         record_reading(figure, by=by, value=value, measured_on=today - timedelta(days=6))
-    _depend(cast, today)
+        yield
+    yield from _depend(cast, today)
 
 
-def _depend(cast: Cast, today: date) -> None:
+def _depend(cast: Cast, today: date) -> Iterator[None]:
     portal, marit = cast.objectives[PORTAL], cast.by("Marit Skogheim")
     design, running = cast.units[story.DESIGN], cast.units[story.RUNNING]
     words = "To dager av en innholdsdesigner til steg fire"
     asked = DependencyText(design, words, "nb", today + timedelta(days=14), cast.key_results[HELP_WANTED])
     dependency = ask_dependency(portal, by=marit, text=asked)
+    yield
     promised = AnswerText(Answer.ACCEPTED_IF, "nb", "dere kommer til oss i Oslo den uken", today + timedelta(days=10))
     answer_dependency(dependency, by=cast.by("Eirik Nordbø"), text=promised)
+    yield
     waiting = DependencyText(
         running, "Et testmiljø som tåler ti tusen brukere samtidig", "nb", today + timedelta(days=20)
     )
     ask_dependency(portal, by=marit, text=waiting)
+    yield
 
 
-def speak(cast: Cast) -> None:
+def speak(cast: Cast) -> Iterator[None]:
     """Thanks, praise, questions, what colleagues see, and one suggestion that waits."""
     design = cast.objectives["Alle kan bruke tjenestene våre, også uten mus og med skjermleser"]
     second = cast.key_results[HELP_WANTED]
@@ -126,22 +141,28 @@ def speak(cast: Cast) -> None:
         language="nb",
         key_result=second,
     )
+    yield
     words = "Vi kan se på steg fire sammen på torsdag."
     make_comment(cast.objectives[PORTAL], by=cast.by("Eirik Nordbø"), text=words, language="nb", key_result=second)
+    yield
     words = "Det nye datofeltet gjorde en stor forskjell hos oss."
     make_comment(design, by=cast.by("Hanne Bakken"), text=words, language="nb", key_result=None)
-    _answer(cast)
+    yield
+    yield from _answer(cast)
 
 
-def _answer(cast: Cast) -> None:
+def _answer(cast: Cast) -> Iterator[None]:
     form_time, reached = cast.key_results[FORM_TIME], cast.key_results[REACHED]
     contradicted, wanted = cast.key_results[CONTRADICTED], cast.key_results[HELP_WANTED]
     for name in ("Marit Skogheim", "Nora Elvestad"):
         acknowledge_check_in(form_time, by=cast.by(name), check_in=_last(cast, FORM_TIME))
+        yield
     words = "Fire minutter på tre uker. Det merkes på telefonen."
     praise_check_in(form_time, by=cast.by("Liv Sørum"), check_in=_last(cast, FORM_TIME), text=words, language="nb")
+    yield
     words = "Strålende at alle er med, også de gamle systemene."
     praise_check_in(reached, by=cast.by("Kjersti Brønstad"), check_in=_last(cast, REACHED), text=words, language="nb")
+    yield
     second_check_in(
         contradicted,
         by=cast.by("Sigrid Njøs" if contradicted.owner_id != cast.people["Sigrid Njøs"].pk else "Ola Kvåle"),
@@ -150,6 +171,7 @@ def _answer(cast: Cast) -> None:
         text="Eg ser at saksbehandlarane framleis ber om vedlegg.",
         language="nn",
     )
+    yield
     second_check_in(
         wanted,
         by=cast.by("Kristoffer Dale"),
@@ -158,10 +180,12 @@ def _answer(cast: Cast) -> None:
         text="Jeg testet noe lignende i forrige syklus.",
         language="nb",
     )
+    yield
     question = "@Hanne Bakken Hva er det de spør om på steg fire?"
     comment_on_check_in(
         wanted, by=cast.by("Marit Skogheim"), check_in=_last(cast, HELP_WANTED), text=question, language="nb"
     )
+    yield
 
 
 def _last(cast: Cast, title: str) -> CheckIn:

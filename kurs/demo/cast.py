@@ -1,8 +1,11 @@
 """Founding the directorate of the demo: its units, people, roles and those who can sign in."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from kurs.audit.actor import Actor, Door
@@ -24,6 +27,7 @@ from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
 from kurs.organisation.models import Organisation, Person, Role, Unit
 
 OSLO = ZoneInfo("Europe/Oslo")
+DONE = object()
 
 
 @dataclass
@@ -50,6 +54,26 @@ class Cast:
 def at(day: date, hour: int, minute: int = 0) -> datetime:
     """A moment of the story, in Oslo."""
     return datetime.combine(day, time(hour, minute), OSLO)
+
+
+def working_day(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+@contextmanager
+def later(place: int) -> Iterator[None]:
+    """A while later the same day: what several people do, they do not do in the same minute."""
+    with clock.fixed(clock.now() + timedelta(minutes=13 * place + place * place % 7)):
+        yield
+
+
+def through_the_day(day: date, hour: int, acts: Iterator[None]) -> None:
+    """Acts one after another from an hour on; between them, where they `yield`, some minutes pass."""
+    for place in count():
+        with clock.fixed(at(day, hour)), later(place):
+            if next(acts, DONE) is DONE:
+                return
 
 
 def settled() -> Cast:

@@ -1,11 +1,12 @@
 """The cycle before this one, from its first day until it was closed."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kurs.base import clock
 from kurs.cycles.actions import close_cycle, open_cycle, start_closing
 from kurs.cycles.models import Cycle
-from kurs.demo.cast import Cast, at
+from kurs.demo.cast import Cast, at, through_the_day
 from kurs.demo.earlier import DONE, ENDINGS, LESSONS
 from kurs.demo.going import check_in, publish, write
 from kurs.okr.actions import close_objective, score_key_result, write_lesson
@@ -30,11 +31,15 @@ def run_and_close(cast: Cast, cycle: Cycle, lead_ambassador: str) -> None:
     check_in(cast, DONE, end, weeks=WEEKS)
     with clock.fixed(at(end - timedelta(days=3), 9)):
         start_closing(cycle, by=cast.by(lead_ambassador))
-    with clock.fixed(at(_after(end, 2), 13)):
-        for goal in DONE:
-            _close(cast, goal.title, goal.unit, goal.owner)
+    through_the_day(_after(end, 2), 13, _closing(cast))
     with clock.fixed(at(_after(end, 4), 9)):
         close_cycle(cycle, by=cast.by(lead_ambassador))
+
+
+def _closing(cast: Cast) -> Iterator[None]:
+    for goal in DONE:
+        _close(cast, goal.title, goal.unit, goal.owner)
+        yield
 
 
 def _after(end: date, days: int) -> date:

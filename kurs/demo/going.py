@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kurs.cycles.models import Cycle
-from kurs.demo.cast import Cast, at
+from kurs.demo.cast import Cast, at, later, working_day
 from kurs.demo.told import Number, ToldObjective
 from kurs.okr.actions import draft_objective, publish_objective
 from kurs.okr.actions.bulk import Line, record_check_ins
@@ -15,7 +15,7 @@ from kurs.okr.validators import CheckInText, KeyResultText, ObjectiveText, StepT
 
 def write(cast: Cast, cycle: Cycle, goals: Sequence[ToldObjective]) -> None:
     """Drafts, by the lead of each unit."""
-    for goal in goals:
+    for place, goal in enumerate(goals):
         text = ObjectiveText(
             title=goal.title,
             why=goal.why,
@@ -26,17 +26,19 @@ def write(cast: Cast, cycle: Cycle, goals: Sequence[ToldObjective]) -> None:
             key_results=tuple(_line(cast, number) for number in goal.numbers),
         )
         by = cast.by(goal.owner)
-        objective = draft_objective(cast.units[goal.unit], by=by, cycle=cycle, text=text)
+        with later(place):
+            objective = draft_objective(cast.units[goal.unit], by=by, cycle=cycle, text=text)
         cast.objectives[goal.title] = objective
         cast.key_results |= {row.title: row for row in key_results_of(objective)}
 
 
 def publish(cast: Cast, goals: Sequence[ToldObjective]) -> None:
     """What is meant to be published, by the lead of each unit."""
-    for goal in goals:
+    for place, goal in enumerate(goals):
         if goal.published:
             draft = cast.objectives[goal.title]
-            objective = publish_objective(draft, by=cast.by(goal.owner), edition=draft.edition)
+            with later(place):
+                objective = publish_objective(draft, by=cast.by(goal.owner), edition=draft.edition)
             cast.objectives[goal.title] = objective
             cast.key_results |= {row.title: row for row in key_results_of(objective)}
 
@@ -72,7 +74,7 @@ def _line(cast: Cast, number: Number) -> KeyResultText:
 
 def _checked(cast: Cast, goal: ToldObjective, number: Number, place: int, day: date) -> Line:
     key_result = cast.key_results[number.title]
-    day = max(_working_day(day - timedelta(days=_since(number, key_result.pk))), key_result.cycle.span.start)
+    day = max(working_day(day - timedelta(days=_since(number, key_result.pk))), key_result.cycle.span.start)
     value = number.values[place]
     assert value is not None
     steps = key_result.steps or []
@@ -86,7 +88,13 @@ def _checked(cast: Cast, goal: ToldObjective, number: Number, place: int, day: d
         stated_status=number.stated,
         steps_done=tuple(step["id"] for step in steps[: int(value)]),
     )
-    return Line(key_result.pk, cast.by(number.owner), text, at(day, 9, 7 * key_result.pk % 60))
+    return Line(key_result.pk, cast.by(number.owner), text, at(day, *_clock_of(key_result.pk, place)))
+
+
+def _clock_of(key_result: int, place: int) -> tuple[int, int]:
+    """An hour and a minute of the morning, each week another."""
+    minutes = (37 * key_result + 53 * place) % 235
+    return 8 + minutes // 60, minutes % 60
 
 
 DUE_NOW = "Hanne Bakken"
@@ -95,8 +103,3 @@ DUE_NOW = "Hanne Bakken"
 def _since(number: Number, place: int) -> int:
     """Days since the last check-in: the member of the demo is due now, the others have just been there."""
     return 7 if number.owner == DUE_NOW else 1 + place % 4
-
-
-def _working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -1,5 +1,6 @@
 """Loads the demo through the actions, act by act, on the days that they would have happened."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kurs.base import clock
@@ -8,7 +9,7 @@ from kurs.cycles.enums import CycleKind
 from kurs.cycles.models import Cycle
 from kurs.demo import story
 from kurs.demo.around import align, keep_beside, set_from_outside, speak
-from kurs.demo.cast import Cast, at, settled
+from kurs.demo.cast import Cast, at, settled, through_the_day, working_day
 from kurs.demo.closing import WEEKS, run_and_close
 from kurs.demo.going import check_in, publish, write
 from kurs.demo.kinds import OTHERWISE, YEARLY
@@ -37,7 +38,7 @@ def load_demo() -> None:
     earlier = start - timedelta(weeks=WEEKS)
     with clock.fixed(at(earlier - timedelta(days=40), 9)):
         cast = settled()
-    with clock.fixed(at(earlier - timedelta(days=30), 9)):
+    with clock.fixed(at(earlier - timedelta(days=31), 9)):
         _set_rules(cast)
         outside = set_from_outside(cast, start.year)
     last, yearly = _planned(cast, earlier), _planned(cast, earlier, yearly=True)
@@ -52,13 +53,13 @@ def load_demo() -> None:
     with clock.fixed(at(start, 9)):
         open_cycle(this, by=cast.by(LEAD_AMBASSADOR))
         publish(cast, GOALS)
-        _contribute(cast)
-        align(cast, outside)
+    through_the_day(start, 13, _contribute(cast))
+    through_the_day(start, 15, align(cast, outside))
     check_in(cast, GOALS, today, weeks=WEEKS_GONE)
     check_in(cast, [YEARLY], today, weeks=len(YEARLY.numbers[0].values), every=BETWEEN_YEARLY)
-    with clock.fixed(at(today - timedelta(days=1), 14)):
-        keep_beside(cast, this, today)
-        speak(cast)
+    yesterday = working_day(today - timedelta(days=1))
+    through_the_day(yesterday, 12, keep_beside(cast, this, today))
+    through_the_day(yesterday, 14, speak(cast))
     _plan_next(cast, start + timedelta(weeks=WEEKS), today)
     recompute(cast.organisation)
     set_mark(cast.organisation)
@@ -68,7 +69,7 @@ def _planned(cast: Cast, start: date, *, yearly: bool = False) -> Cycle:
     end = start + timedelta(weeks=YEARLY_WEEKS if yearly else WEEKS, days=-1)
     name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.isocalendar().year}"
     kind = CycleKind.YEAR if yearly else CycleKind.TERTIAL
-    with clock.fixed(at(start - timedelta(days=29), 9)):
+    with clock.fixed(at(start - timedelta(days=28), 9)):
         cycle = Cycle(
             organisation=cast.organisation,
             name=f"Årsmål {start.year}–{end.year}" if yearly else name,
@@ -90,33 +91,38 @@ def _set_rules(cast: Cast) -> None:
         set_policy(Policy(unit=cast.units[department], value="key_results", reason=own, **ours), by=by)
 
 
-def _contribute(cast: Cast) -> None:
+def _contribute(cast: Cast) -> Iterator[None]:
     """What the teams have published adds to the directorate's own, the hidden one too."""
     top = cast.objectives[OBJECTIVES[0].title]
     for goal in GOALS:
         if goal.published and goal.contributes:
             child = cast.objectives[goal.title]
             align_objective(child, by=cast.by(goal.owner), parent=top, kind=AlignmentKind.CONTRIBUTES)
+            yield
 
 
 def _plan_next(cast: Cast, start: date, today: date) -> None:
     """The next cycle: a draft, a proposal, one sent back with questions, and a team that takes a break."""
-    with clock.fixed(at(today - timedelta(days=16), 9)):
+    with clock.fixed(at(working_day(today - timedelta(days=16)), 9)):
         cycle = plan_cycle(_next(cast, start), by=cast.by(LEAD_AMBASSADOR))
-    with clock.fixed(at(today - timedelta(days=9), 9)):
+    with clock.fixed(at(working_day(today - timedelta(days=9)), 9)):
         write(cast, cycle, DRAFTS)
-        for goal in DRAFTS[1:]:
-            objective = cast.objectives[goal.title]
-            cast.objectives[goal.title] = propose_objective(
-                objective, by=cast.by(goal.owner), edition=objective.edition
-            )
-    with clock.fixed(at(today - timedelta(days=2), 11)):
+    through_the_day(working_day(today - timedelta(days=8)), 13, _propose(cast))
+    with clock.fixed(at(working_day(today - timedelta(days=2)), 11)):
         back = DRAFTS[2]
         questions = "Hva lar dere ligge for å rekke dette? Og hvem av dere eier varslene om natten?"
         send_back(cast.objectives[back.title], by=cast.by(back.owner), questions=questions, language="nb")
+    with clock.fixed(at(working_day(today - timedelta(days=2)), 14, 20)):
         reason = "Årsoppgjøret og nytt regnskapssystem tar hele perioden."
         unit = cast.units[story.FINANCE]
         declare_without_okr(unit, by=cast.by("Petter Lunde"), cycle=cycle, reason=reason, language="nb")
+
+
+def _propose(cast: Cast) -> Iterator[None]:
+    for goal in DRAFTS[1:]:
+        objective = cast.objectives[goal.title]
+        cast.objectives[goal.title] = propose_objective(objective, by=cast.by(goal.owner), edition=objective.edition)
+        yield
 
 
 def _next(cast: Cast, start: date) -> Cycle:
