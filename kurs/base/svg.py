@@ -4,19 +4,17 @@ Real text and a `<title>`. Colours come from the classes `course-…` of the sty
 presentation attributes carry what must hold without it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from kurs.base.elements import FONT_SIZE, coordinate, joined, picture, polyline, straight, tag, written
-from kurs.calc.chart import Chart, DateTick, Kept, Level, Margin
+from kurs.base.axes import LETTER, ChartWords, date_axis, scale_words, value_axis
+from kurs.base.elements import coordinate, joined, picture, polyline, straight, tag, written
+from kurs.calc.chart import Chart, Kept, Level, Margin
 from kurs.calc.picture import CourseLine, Point, apart, height_at
 
-_BAND = 5.0
 _LINE = 16.0  # from one line of text to the next
-_LETTER = 7.5  # the widest that a letter of the drawing is on average
 _HACHURE = 12.0  # between the strokes that say on which side of a limit to stay
 _LIMITS = ("limit", "lower", "upper")
 
@@ -25,35 +23,14 @@ WIDE_MARGIN = Margin(top=24.0, right=72.0)
 NARROW_MARGIN = Margin(top=24.0, left=36.0, right=56.0)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartWords:
-    """The words in a chart, in the reader's language.
-
-    `title` is the chart in one sentence; `plan`, `target` and `today` are short labels; `value` writes a
-    number of the value axis, `day` a day of the date axis. `levels` names lines that are not the target, by
-    the name of the level; `ahead` is the forecast with its value, and says that it is one. `language` is that of
-    the words of a scale, where it may be another than the page's.
-    """
-
-    title: str
-    plan: str
-    target: str
-    today: str
-    value: Callable[[float], str]
-    day: Callable[[date], str]
-    levels: Mapping[str, str] = field(default_factory=dict)
-    ahead: str = ""
-    language: str = ""
-
-
 def fitted(margin: Margin, words: ChartWords, chart: Chart | None = None) -> Margin:
     """The margin with room on the right for the longest label there, and on the left for the marks of `chart`."""
     right = max(len(label) for label in (words.target, words.ahead, *words.levels.values()))
-    margin = replace(margin, right=max(margin.right, _LETTER * right + 10))
+    margin = replace(margin, right=max(margin.right, LETTER * right + 10))
     if chart is None or chart.words:
         return margin
     left = max(len(words.value(tick.value)) for tick in chart.value_ticks)
-    return replace(margin, left=max(margin.left, _LETTER * left + 12))
+    return replace(margin, left=max(margin.left, LETTER * left + 12))
 
 
 def fitted_chart(lay_out: Callable[..., Chart], words: ChartWords, size: tuple[float, float, Margin]) -> Markup:
@@ -97,7 +74,7 @@ def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, heigh
     have long dashes, a forecast is dotted on a light area. `width` and `height` are those the layout was made
     with.
     """
-    parts = [*_area(chart), *_value_axis(chart, words), *_date_axis(chart, words)]
+    parts = [*_area(chart), *value_axis(chart, words), *date_axis(chart, words)]
     parts.extend(_levels(chart))
     parts.append(_plan(chart.plan, 1.5, "5 4"))
     if chart.today_x is not None:
@@ -106,7 +83,7 @@ def course_chart(chart: Chart, words: ChartWords, *, width: float = 720.0, heigh
     parts.extend(_ahead(chart))
     parts.append(_actual(chart.actual, 2.5))
     parts.extend(_measured(chart, words))
-    parts.extend(_scale_words(chart, words))
+    parts.extend(scale_words(chart, words))
     parts.extend(_plan_label(chart, words))
     parts.extend(_right_labels(chart, words))
     if chart.today:
@@ -178,72 +155,6 @@ def _ahead(chart: Chart) -> list[Markup]:
         *chart.ahead.line, "course-ahead", stroke_width=2.5, stroke_dasharray="0.1 6", stroke_linecap="round"
     )
     return [*parts, dotted]
-
-
-def _value_axis(chart: Chart, words: ChartWords) -> list[Markup]:
-    """A line for each mark, and its number to the left; the words of a scale come later, on top."""
-    parts = []
-    left, right = chart.plot.left, chart.plot.right
-    for tick in chart.value_ticks:
-        parts.append(straight(Point(left, tick.y), Point(right, tick.y), "course-grid", stroke_width=1))
-        if not chart.words:
-            parts.append(written(left - 8, tick.y + 4.5, words.value(tick.value), "end"))
-    return parts
-
-
-def _scale_words(chart: Chart, words: ChartWords) -> list[Markup]:
-    """The words of a scale on their lines, the one that is reached strong."""
-    now = chart.measured[-1].value if chart.measured else None
-    room = chart.plot.right - chart.plot.left
-    return [
-        written(chart.plot.left + 4, tick.y - 5, _cut(word, room), strong=tick.value == now, lang=words.language)
-        for tick, word in zip(chart.value_ticks, chart.words, strict=False)
-    ]
-
-
-def _cut(text: str, width: float) -> str:
-    """As much of the text as there is room for."""
-    most = int(width / _LETTER)
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def _date_axis(chart: Chart, words: ChartWords) -> list[Markup]:
-    """A graduated edge as on a sea chart: every second span filled, months named below."""
-    weeks = [tick for tick in chart.date_ticks if tick.kind == "week"]
-    months = [tick for tick in chart.date_ticks if tick.kind == "month"]
-    edges = [
-        chart.plot.left,
-        *(t.x for t in weeks or months if chart.plot.left < t.x < chart.plot.right),
-        chart.plot.right,
-    ]
-    top = chart.plot.bottom
-    parts = [
-        tag("rect", None, class_="course-band", x=first, y=top, width=round(last - first, 1), height=_BAND)
-        for first, last in zip(edges[::2], edges[1::2], strict=False)
-    ]
-    frame: dict[str, float] = {
-        "x": chart.plot.left,
-        "y": top,
-        "width": round(chart.plot.right - chart.plot.left, 1),
-        "height": _BAND,
-    }
-    parts.append(tag("rect", None, class_="course-axis", fill="none", stroke_width=1, **frame))
-    parts.extend(_month_labels(chart, months, words))
-    return parts
-
-
-def _month_labels(chart: Chart, months: list[DateTick], words: ChartWords) -> list[Markup]:
-    """Names of months, left of the right edge and never closer than they are wide."""
-    parts, free = [], chart.plot.left - 1
-    for tick in months:
-        name = words.day(tick.day)
-        end = tick.x + len(name) * FONT_SIZE * 0.6
-        if tick.x >= free and end <= chart.plot.right + 12:
-            top = Point(tick.x, chart.plot.bottom)
-            parts.append(straight(top, Point(tick.x, top.y + 10), "course-axis", stroke_width=1))
-            parts.append(written(tick.x + 4, chart.plot.bottom + 20, name))
-            free = end + 8
-    return parts
 
 
 def _plan_label(chart: Chart, words: ChartWords) -> list[Markup]:

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from markupsafe import Markup
 
-from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, course_chart, course_row, fitted, fitted_chart
+from kurs.base.axes import ChartWords
+from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, course_chart, course_row, fitted, fitted_chart
 from kurs.calc.chart import Margin, chart
 from kurs.calc.forecast import Forecast
 from kurs.calc.measure import Kind, Measure, Step

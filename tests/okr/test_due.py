@@ -18,7 +18,7 @@ from kurs.okr.queries.team import team_of
 from kurs.okr.rules import may_check_in
 from kurs.okr.validators import ObjectiveText
 from kurs.organisation.models import Person
-from tests.okr.test_recompute import before
+from tests.okr.upward import before
 from tests.world import NAMES, TODAY, House, checked, line, on, text_of
 
 

@@ -1,8 +1,6 @@
 """What the task after the check-in brings up to date: objectives above, and the figures of units."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,18 +9,13 @@ from kurs.base import clock
 from kurs.calc.rollup import Edge, Item, ObjectiveNode, roll_up
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
-from kurs.okr.actions import align_objective, record_check_in
+from kurs.okr.actions import align_objective
 from kurs.okr.enums import AlignmentKind, ExternalGoalKind, ObjectiveState, Visibility
 from kurs.okr.models import Alignment, ExternalGoal, KeyResult, Objective, RecomputeMark, UnitRollup
-from kurs.okr.queries.explained import explained_objective, explained_unit, statuses_below
-from kurs.okr.queries.objectives import key_results_of
+from kurs.okr.queries.explained import explained_unit, statuses_below
 from kurs.okr.recompute import mark_new_day, recompute, recompute_marked
-from kurs.organisation.models import Person
-from tests.world import NOW, House, World, checked
-
-
-def progress(objective: Objective) -> float | None:
-    return Objective.objects.get(pk=objective.pk).progress
+from tests.okr.upward import before, check_in_everywhere, outsider, progress
+from tests.world import NOW, House, World
 
 
 def marked_today(house: House) -> bool:
@@ -35,13 +28,6 @@ def roll_up_by(house: House, mode: str) -> None:
     """Makes the department's objective count its children, as publishing under another rule would have."""
     Objective.objects.filter(pk=house.above.pk).update(roll_up_mode=mode)
     align_objective(house.objective, by=house.by("kari"), parent=house.above, kind=AlignmentKind.CONTRIBUTES)
-
-
-def check_in_everywhere(house: House) -> None:
-    record_check_in(house.waiting_time, by=house.by("ola"), text=checked(20, key="k1"))
-    record_check_in(house.hit_rate, by=house.by("ola"), text=checked(75, key="k2"))
-    for place, key_result in enumerate(key_results_of(house.above)):
-        record_check_in(key_result, by=house.by("odd"), text=checked((30, 55)[place], key=f"a{place}"))
 
 
 @pytest.mark.parametrize("mode", ["key_results", "children", "both"])
@@ -117,23 +103,6 @@ def test_running_twice_changes_nothing_but_the_age(house: House) -> None:
     first = list(UnitRollup.objects.order_by("pk").values_list("pk", "unit", "progress", "overdue", "statuses"))
     recompute(house.organisation)
     assert list(UnitRollup.objects.order_by("pk").values_list("pk", "unit", "progress", "overdue", "statuses")) == first
-
-
-def before(sql_begins: str, table: str, act: Callable[[], object]) -> Callable[..., Any]:
-    """An execute wrapper that does something before the first statement of a kind, as another process would."""
-    done: list[bool] = []
-
-    def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        if (
-            not done
-            and sql.startswith(sql_begins)
-            and f'FROM "{table}"' in sql.replace(f"FROM {table} ", f'FROM "{table}"')
-        ):
-            done.append(True)
-            act()
-        return execute(sql, params, many, context)
-
-    return wrapper
 
 
 def test_mark_made_meanwhile_is_left(house: House) -> None:
@@ -215,106 +184,6 @@ def test_key_result_without_data_counts_zero_after_two_cadences(house: House) ->
         recompute(house.organisation)
         own = (34 - 26) / 19
         assert progress(house.objective) == pytest.approx(own / 2 if counted else own)
-
-
-def weighted(house: House, weight: float | None, **more: Any) -> None:
-    """The team's objective contributes to the department's with a weight."""
-    Alignment.objects.update_or_create(
-        organisation=house.organisation,
-        child=house.objective,
-        parent=house.above,
-        parent_key_result=more.pop("parent_key_result", None),
-        defaults={"kind": AlignmentKind.CONTRIBUTES, "cycle": house.cycle, "weight": weight},
-    )
-
-
-def another_child(house: House, progress: float, **more: Any) -> Objective:
-    """One more objective that contributes to the department's, closed with a figure of its own unless said."""
-    words = {"state": ObjectiveState.CLOSED, "title": "Et mål til", "language": "nb", "roll_up_mode": "key_results"}
-    child = Objective.objects.create(
-        organisation=house.organisation,
-        unit=house.other_team,
-        cycle=more.pop("cycle", house.cycle),
-        progress=progress,
-        progress_at=NOW,
-        **(words | more),
-    )
-    kind = AlignmentKind.CONTRIBUTES
-    Alignment.objects.create(
-        organisation=house.organisation, child=child, parent=house.above, cycle=child.cycle, kind=kind, weight=None
-    )
-    return child
-
-
-def mean_of_children(house: House) -> float | None:
-    Objective.objects.filter(pk=house.above.pk).update(roll_up_mode="children")
-    recompute(house.organisation)
-    return progress(house.above)
-
-
-def test_weights_of_edges_decide_the_mean_of_children(house: House) -> None:
-    check_in_everywhere(house)
-    own = ((34 - 20) / 19 + 0.5) / 2
-    weighted(house, 80.0)
-    another_child(house, 0.25)
-    assert mean_of_children(house) == pytest.approx(0.8 * own + 0.2 * 0.25)
-
-
-def test_child_of_two_key_results_above_counts_once_with_both_weights(house: House) -> None:
-    check_in_everywhere(house)
-    own = ((34 - 20) / 19 + 0.5) / 2
-    Alignment.objects.filter(child=house.objective).delete()
-    for key_result, weight in zip(key_results_of(house.above), (20.0, 40.0), strict=True):
-        weighted(house, weight, parent_key_result=key_result)
-    another_child(house, 0.25)
-    assert mean_of_children(house) == pytest.approx(0.6 * own + 0.4 * 0.25)
-
-
-def test_hidden_child_counts_like_any_other(house: House) -> None:
-    another_child(house, 0.25)
-    Objective.objects.filter(title="Et mål til").update(visibility=Visibility.RESTRICTED)
-    assert mean_of_children(house) == pytest.approx(0.25)
-    above = Objective.objects.select_related("unit", "cycle").get(pk=house.above.pk)
-    told = explained_objective(above, outsider(house))
-    assert told.explained.value == pytest.approx(0.25)
-    assert [(part.title, part.progress, part.hidden) for part in told.parts] == [("", None, True)]
-    everything = explained_objective(above, house.people["eva"])
-    assert [(part.title, part.progress, part.hidden) for part in everything.parts] == [("Et mål til", 0.25, False)]
-
-
-def outsider(house: House) -> Person:
-    """Somebody who sees nothing that is restricted here."""
-    return house.people["sverre"]
-
-
-def test_child_of_a_cycle_that_is_over_keeps_counting(house: House) -> None:
-    """A term's objective under a year's: the term is closed while the year runs."""
-    term = Cycle.objects.create(
-        organisation=house.organisation,
-        name="T2",
-        start=date(2026, 5, 1),
-        end=date(2026, 8, 30),
-        state=CycleState.CLOSED,
-    )
-    another_child(house, 0.75, cycle=term)
-    assert mean_of_children(house) == pytest.approx(0.75)
-    assert not UnitRollup.objects.filter(cycle=term).exists()
-
-
-def test_stopped_child_and_stopped_key_result_leave_the_averages(house: House) -> None:
-    check_in_everywhere(house)
-    another_child(house, 0.25)
-    stopped = another_child(house, 1.0, state=ObjectiveState.STOPPED, title="Stoppet")
-    assert mean_of_children(house) == pytest.approx(0.25)
-    assert progress(stopped) == 1.0
-    KeyResult.objects.filter(pk=house.hit_rate.pk).update(stopped_on=date(2026, 11, 12))
-    recompute(house.organisation)
-    assert progress(house.objective) == pytest.approx((34 - 20) / 19)
-    team = UnitRollup.objects.get(unit=house.team)
-    assert team.progress == pytest.approx((34 - 20) / 19)
-    assert team.statuses["stopped"] == 1
-    other = UnitRollup.objects.get(unit=house.other_team)
-    assert (other.objectives, other.progress) == (1, 0.25)
 
 
 def test_closed_objective_keeps_what_it_had_and_stays_in_its_units_mean(house: House) -> None:

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from kurs.okr.models import Objective, ObjectiveVersion
+from tests.web.sheets import BASE, form_on, sent
 from tests.web.test_addresses import signed_in
-from tests.web.test_sheet import BASE, form_on, sent
 from tests.world import World
 
 WEIGHTS = {

@@ -1,4 +1,4 @@
-"""Closing a goal on one sheet, its end on one page, taking it on, and one press for many."""
+"""Closing a goal on one sheet, its end on one page, and taking it on."""
 
 import re
 from dataclasses import replace
@@ -7,17 +7,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kurs.audit.models import Event
-from kurs.cycles.enums import CycleKind, CycleState
+from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.okr.actions import (
     close_objective,
     edit_objective,
-    propose_objective,
     record_check_in,
     score_key_result,
     stop_key_result,
@@ -25,7 +23,6 @@ from kurs.okr.actions import (
 )
 from kurs.okr.enums import ObjectiveState, Verdict
 from kurs.okr.models import CheckIn, KeyResult, Lesson, Objective, Score
-from kurs.okr.validators import KeyResultText
 from kurs.okr.validators.closing import LessonText, ScoreText
 from tests.web.test_addresses import signed_in
 from tests.web.test_cycle_pages import plain
@@ -94,7 +91,8 @@ def test_closing_saves_everything_and_opens_the_summary(closing: World) -> None:
 def test_the_summary_counts_against_what_was_published(closing: World) -> None:
     """26 of 34 → 15 is on its way; a target moved to where the number stands does not make it more."""
     house = closing.house
-    lines = [replace(line, target=26.0) if line.id == house.waiting_time.pk else line for line in _lines(house)]
+    standing = text_of(house.objective).key_results
+    lines = [replace(line, target=26.0) if line.id == house.waiting_time.pk else line for line in standing]
     stand = Objective.objects.select_related("unit").get(pk=house.objective.pk)
     text = text_of(stand, key_results=tuple(lines))
     edit_objective(stand, by=house.by("kari"), edition=stand.edition, text=text, reason="Vi senker målet.")
@@ -102,10 +100,6 @@ def test_the_summary_counts_against_what_was_published(closing: World) -> None:
     address = reverse("cycle_summary", args=[house.team.public_id, house.cycle.public_id])
     summary = plain(signed_in(closing, "nils").get(address).content.decode())
     assert "0 av 2 nøkkelresultater kom så langt som avtalt." in summary
-
-
-def _lines(house: House) -> tuple[KeyResultText, ...]:
-    return text_of(house.objective).key_results
 
 
 def test_what_is_filled_in_is_kept_for_later(closing: World) -> None:
@@ -304,79 +298,3 @@ def test_a_table_of_the_summary_says_the_language_of_its_caption(closing: World)
     address = reverse("cycle_summary", args=[house.team.public_id, house.cycle.public_id])
     text = signed_in(closing, "nils").get(address).content.decode()
     assert f'<caption class="k-hidden" lang="nn">{house.objective.title}</caption>' in text
-
-
-def acts(world: World, name: str = "kari", **fields: Any) -> Any:
-    client: Client = signed_in(world, name)
-    address = reverse("unit_cycle_acts", args=[world.house.team.public_id, world.house.cycle.public_id])
-    return client.post(address, fields) if fields else client.get(address)
-
-
-def test_one_press_says_how_many_before_it_is_pressed(world: World) -> None:
-    page = acts(world).content.decode()
-    assert "Foreslå det ene utkastet" in page
-    assert "Flytt det ene utkastet til ventelisten" in page
-    assert "Publiser" not in page
-    propose_objective(world.house.draft, by=world.house.by("ola"), edition=world.house.draft.edition)
-    assert "Publiser det ene som er foreslått" in acts(world).content.decode()
-    assert "Publiser det ene" not in acts(world, "ola").content.decode()
-    assert "Teamet bestemmer over sine egne mål." in acts(world, "astrid").content.decode()
-
-
-def test_each_is_done_by_its_own_action(world: World) -> None:
-    house = world.house
-    draft = house.draft
-    acts(world, act="propose", goal=f"{draft.public_id}:{draft.edition}")
-    assert Objective.objects.get(pk=draft.pk).state == ObjectiveState.PROPOSED
-    page = plain(acts(world, act="publish", goal=f"{draft.public_id}:{draft.edition}").content.decode())
-    assert "Utført for ett mål." in page
-    assert Objective.objects.get(pk=draft.pk).state == ObjectiveState.PUBLISHED
-    names = list(Event.objects.order_by("-pk").values_list("name", flat=True)[:2])
-    assert names == ["objective.published", "objective.proposed"]
-
-
-def test_what_was_changed_meanwhile_is_skipped_and_told(world: World) -> None:
-    page = plain(acts(world, act="propose", goal=f"{world.house.draft.public_id}:99").content.decode())
-    assert "Ett mål ble hoppet over: Kollegaer som lærer av hverandre: Noen endret det i mellomtiden." in page
-    assert Objective.objects.get(pk=world.house.draft.pk).state == ObjectiveState.DRAFT
-
-
-def test_a_blocked_one_is_skipped_with_the_remark(world: World) -> None:
-    house = world.house
-    propose_objective(house.draft, by=house.by("ola"), edition=house.draft.edition)
-    Objective.objects.filter(pk=house.draft.pk).update(owner=None)
-    page = plain(acts(world, act="publish", goal=f"{house.draft.public_id}:{house.draft.edition}").content.decode())
-    assert "Ett mål ble hoppet over:" in page
-    assert Objective.objects.get(pk=house.draft.pk).state == ObjectiveState.PROPOSED
-
-
-def test_drafts_move_to_the_backlog_that_is_made_then(world: World) -> None:
-    house = world.house
-    acts(world, "ola", act="move", to="backlog", goal=f"{house.draft.public_id}:{house.draft.edition}")
-    draft = Objective.objects.select_related("cycle").get(pk=house.draft.pk)
-    assert draft.cycle.kind == CycleKind.BACKLOG
-    assert "Ett utkast på ventelisten venter" in signed_in(world, "nils").get(reverse("cycles")).content.decode()
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"act": "publish", "goal": "none-such:1"},
-        {"act": "move", "to": "none-such", "goal": "x:1"},
-        {"act": "explode", "goal": "x"},
-        {"act": "propose", "goal": "x:99999999999999999999"},
-        {"act": "propose", "goal": ":"},
-    ],
-)
-def test_nonsense_touches_nothing(world: World, fields: dict[str, str]) -> None:
-    before = Event.objects.count()
-    assert acts(world, **fields).status_code == 200
-    assert Event.objects.count() == before
-
-
-@pytest.mark.parametrize("name", ["nils", "astrid", "liv", "odd"])
-def test_other_teams_are_left_alone(world: World, name: str) -> None:
-    goal = f"{world.house.draft.public_id}:{world.house.draft.edition}"
-    for act in ("publish", "propose", "move"):
-        assert acts(world, name, act=act, to="backlog", goal=goal).status_code == 403
-    assert Objective.objects.get(pk=world.house.draft.pk).state == ObjectiveState.DRAFT

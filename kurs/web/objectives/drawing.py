@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from kurs.base import formats
-from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, ChartWords, fitted_chart
+from kurs.base.axes import ChartWords
+from kurs.base.svg import NARROW_MARGIN, WIDE_MARGIN, fitted_chart
 from kurs.calc.chart import can_be_drawn, chart
 from kurs.calc.course import share_series, standing_series
 from kurs.calc.forecast import Forecast
