@@ -27,11 +27,16 @@ class Import(Addressed, OrganisationOwned):
 
 
 class ImportedRow(OrganisationOwned):
-    """A row that an import made (`before` is null) or changed (`before` holds the changed fields as they were)."""
+    """A row that an import made (`before` is null) or changed (`before` holds the changed fields as they were).
+
+    `key` is what the source calls it, where that identifies nothing here: a name on a team page, once somebody has said who
+    it is.
+    """
 
     source = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="rows")
     model = models.CharField(max_length=40)
     row = models.BigIntegerField()
+    key = models.CharField(max_length=140, blank=True)
     before = models.JSONField(null=True)
 
     class Meta:
