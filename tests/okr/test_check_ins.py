@@ -77,7 +77,7 @@ def test_key_does_not_swallow_another_value_or_another_person(house: House, name
 @pytest.mark.parametrize(
     "more", [{"stated_status": "at_risk"}, {"next_step": "help"}, {"blocker": "Ingen i Tromsø svarer."}]
 )
-def test_key_does_not_swallow_what_is_said_besides(house: House, more: dict[str, str]) -> None:
+def test_key_does_not_swallow_what_is_said_besides(house: House, more: dict[str, Any]) -> None:
     text = checked(22, key="k")
     record_check_in(house.waiting_time, by=house.by("ola"), text=text)
     with pytest.raises(Invalid) as refusal:

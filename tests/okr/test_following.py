@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -91,9 +92,9 @@ def test_whoever_has_the_text_open_does_not_write_the_old_days_back(house: House
     KeyResult.objects.filter(objective=own.objective_id).update(due_date=date(2026, 12, 1))
     untouched = Objective.objects.get(pk=own.objective_id).edition
     moved(house, house.cycle, CYCLE[0], NEW_END)
+    words: dict[str, Any] = {"edition": house.objective.edition, "text": replace(text, why="Fordi.")}
     with pytest.raises(ChangedMeanwhile):
-        words = {"edition": house.objective.edition, "text": replace(text, why="Fordi."), "reason": "Nytt."}
-        edit_objective(house.objective, by=house.by("kari"), **words)
+        edit_objective(house.objective, by=house.by("kari"), **words, reason="Nytt.")
     assert KeyResult.objects.get(pk=house.waiting_time.pk).due_date == NEW_END
     assert Objective.objects.get(pk=own.objective_id).edition == untouched
 

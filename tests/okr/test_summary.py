@@ -47,7 +47,7 @@ def came_as_far(house: House, objective: Objective) -> bool:
 def changed(house: House, objective: Objective, **changes: Any) -> None:
     text = objective_text_of(objective)
     lines = (replace(text.key_results[0], **changes), *text.key_results[1:])
-    words = {"edition": objective.edition, "text": replace(text, key_results=lines), "reason": "Nytt."}
+    words: dict[str, Any] = {"edition": objective.edition, "text": replace(text, key_results=lines), "reason": "Nytt."}
     edit_objective(objective, by=house.by("kari"), **words)
 
 

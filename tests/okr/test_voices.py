@@ -152,7 +152,7 @@ def test_who_is_asked_to_answer(world: World) -> None:
 
 
 def test_comment_pressed_twice_is_one(house: House) -> None:
-    words = {"text": "Bra!", "language": "nb", "key_result": house.hit_rate}
+    words: dict[str, Any] = {"text": "Bra!", "language": "nb", "key_result": house.hit_rate}
     first = make_comment(house.objective, by=house.by("nils"), **words)
     before = Event.objects.count()
     assert make_comment(house.objective, by=house.by("nils"), **words | {"text": " Bra! "}) == first

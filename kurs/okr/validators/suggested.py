@@ -122,7 +122,9 @@ def value_of(field: SuggestedField, kept: str) -> Any:
 def with_proposal(line: KeyResultText, field: SuggestedField, kept: str) -> KeyResultText:
     """The key result as it would then be written. Raises Invalid for what could not be saved."""
     value = value_of(field, kept)
-    changes = {field.value: tuple(_steps(line.steps, value)) if field == SuggestedField.STEPS else value}
+    if field == SuggestedField.STEPS:
+        value = tuple(_steps(line.steps, value))
+    changes: dict[str, Any] = {field.value: value}
     if field in IN_UNIT or field == SuggestedField.PHASED_TARGETS:
         changes["decimals"] = max(line.decimals, decimals_in(kept))
     line = replace(line, **changes)

@@ -7,6 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from kurs.base import svg
+from kurs.base.axes import ChartWords
 from kurs.base.formats import day, number
 from kurs.calc.chart import chart
 from kurs.calc.course import standing_series
@@ -36,7 +37,7 @@ def charts_by_kind() -> list[tuple[str, Markup, Markup]]:
     ]
 
 
-type Drawing = tuple[svg.ChartWords, Measure, list[tuple[date, float]], Forecast | None]
+type Drawing = tuple[ChartWords, Measure, list[tuple[date, float]], Forecast | None]
 
 
 def _drawings() -> list[Drawing]:
@@ -99,8 +100,8 @@ def _weekly(values: Sequence[float]) -> list[tuple[date, float]]:
 
 def _words(
     title: str, target: str, levels: dict[str, str] | None = None, ahead: str = "", decimals: int = 0
-) -> svg.ChartWords:
-    return svg.ChartWords(
+) -> ChartWords:
+    return ChartWords(
         title=title,
         plan="plan",
         target=target,
@@ -114,7 +115,7 @@ def _words(
 
 def _chart(
     points: list[tuple[date, float]],
-    words: svg.ChartWords,
+    words: ChartWords,
     measure: Measure,
     ahead: Forecast | None = None,
     *,
