@@ -44,12 +44,6 @@ def next_period(months: int, latest: tuple[date, date] | None, today: date) -> P
     return around if _days(around.start, today) * 2 <= _days(around.start, around.end) else _following(months, around)
 
 
-def next_span(start: date, end: date) -> tuple[date, date]:
-    """As many days again, from the day after `end`."""
-    first = end + timedelta(days=1)
-    return first, first + (end - start)
-
-
 def day_after(days: DayCount, day: date, count: int) -> date:
     """The day on which `count` days that count have passed since `day`; `day` itself for none.
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils import translation
 
-from kurs.calc.periods import MONTHS, next_period, next_span
+from kurs.calc.periods import MONTHS, next_period
 from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle
 from kurs.cycles.naming import name_of
@@ -58,7 +58,7 @@ def current_cycle(person: Person) -> Cycle | None:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The next cycle of a kind as it is offered; own days have none before there is one to go on from."""
+    """The next cycle of a kind as it is offered. Of own days at most the first, the day after the one before."""
 
     kind: CycleKind
     name: str
@@ -80,7 +80,8 @@ def offers(cycles: Iterable[Cycle], *, unit: Unit | None, language: str, today: 
 
 def _offer(kind: CycleKind, latest: Cycle | None, today: date) -> Offer:
     if kind == CycleKind.OWN:
-        return Offer(kind, "", *(next_span(*latest.span) if latest else (None, None)))
+        after = latest.span.end + timedelta(days=1) if latest else None
+        return Offer(kind, "", after if after and after >= today else None, None)
     period = next_period(MONTHS[kind], latest.span if latest else None, today)
     return Offer(kind, name_of(kind, period), period.start, period.end)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kurs.calc.days import DayCount
-from kurs.calc.periods import MONTHS, Period, day_after, next_period, next_span, period_of
+from kurs.calc.periods import MONTHS, Period, day_after, next_period, period_of
 
 DAYS = st.dates(date(2000, 1, 1), date(2090, 12, 31))
 
@@ -63,10 +63,6 @@ def test_what_comes_next_is_never_over_and_has_length(kind: str, start: date, le
     found = next_period(MONTHS[kind], (start, start + timedelta(days=length)), today)
     assert found.end > found.start
     assert found.end >= today
-
-
-def test_as_many_days_again() -> None:
-    assert next_span(date(2026, 8, 31), date(2026, 12, 20)) == (date(2026, 12, 21), date(2027, 4, 11))
 
 
 def test_working_days_pass_over_weekends_and_holidays() -> None:

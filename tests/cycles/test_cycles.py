@@ -245,11 +245,13 @@ def test_the_next_of_each_kind_is_offered(house: House) -> None:
         ("4. kvartal 2026", date(2026, 10, 1), date(2026, 12, 31)),
         ("Vår 2027", date(2027, 1, 1), date(2027, 6, 30)),
         ("2027", date(2027, 1, 1), date(2027, 12, 31)),
-        ("", date(2026, 12, 21), date(2027, 4, 11)),
+        ("", date(2026, 12, 21), None),
     ]
     for_a_unit = offers(cycles, unit=house.team, language="nn", today=date(2026, 8, 1))
     assert [each.name for each in for_a_unit] == ["Tertial 3 2026", "3. kvartal 2026", "Haust 2026", "2027", ""]
     assert for_a_unit[-1].start is None
+    long_after = offers(cycles, unit=None, language="nb", today=date(2028, 1, 1))
+    assert long_after[-1].start is None
 
 
 def test_cycles_of_another_organisation_do_not_show(world: World) -> None:

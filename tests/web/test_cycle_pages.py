@@ -72,6 +72,21 @@ def test_what_comes_next_is_offered_and_the_rest_filled_in(world: World) -> None
     assert "overlapper med Høst 2026" in opened(signed_in(world, "liv"), "new_cycle", kind="quarter")
 
 
+def test_each_offer_says_what_runs_at_the_same_time(world: World) -> None:
+    words = plain(opened(signed_in(world, "liv"), "new_cycle"))
+    assert "4. kvartal 2026 1. oktober 2026 – 31. desember 2026, samtidig med Høst 2026" in words
+    assert "Tertial 1 2027 1. januar 2027 – 30. april 2027 " in words
+
+
+def test_planned_cycles_are_opened_one_after_another(world: World) -> None:
+    first = planned(world.house)
+    second = planned(world.house, date(2027, 5, 1), date(2027, 8, 31))
+    page = opened(signed_in(world, "liv"), "cycles")
+    assert reverse("cycle_opening", args=[first.public_id]) in page
+    assert reverse("cycle_opening", args=[second.public_id]) not in page
+    assert page.count('<details class="ds-details" open') == 1
+
+
 def posted(client: Client, **changes: str) -> tuple[int, str]:
     fields = {"unit": "", "kind": "tertial", "name": "T1", "start": "2027-01-01", "end": "2027-04-30", "seen": ""}
     answer = client.post(reverse("new_cycle"), fields | changes)

@@ -46,7 +46,7 @@ class StageLine:
 class OpenCycle:
     """A cycle that is not closed: where it is, what is next, what stands in the way, what she may do, its units.
 
-    `is_due` when she is to take its next step now.
+    `is_due` when she is to take its next step now, `is_next` for the first that waits to be opened for the same units.
     """
 
     cycle: Cycle
@@ -60,11 +60,7 @@ class OpenCycle:
     may_close: bool
     may_edit: bool
     is_due: bool
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it waits to be opened."""
-        return self.cycle.state == CycleState.PLANNING
+    is_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,11 @@ def cycles_page(person: Person) -> CyclesPage:
     dated = sorted((each for each in cycles if each.state in OPEN and not each.is_backlog), key=_order)
     stages = stages_of([*dated, *(each for each in cycles if each.is_backlog)])
     told = _conditions(dated)
-    blocks = [_block(cycle, units, stages[cycle.pk], told.get(cycle.pk, []), person) for cycle in dated]
+    following = _following(dated)
+    blocks = [
+        _block(cycle, units, stages[cycle.pk], person, in_the_way=told.get(cycle.pk, []), following=following)
+        for cycle in dated
+    ]
     near = [block for block in blocks if _is_hers(block.cycle, units, person)]
     shown = [block.cycle for block in near][:MOST_LINES]
     sentence = _sentence(shown, person.today)
@@ -127,8 +127,23 @@ def _conditions(cycles: Sequence[Cycle]) -> dict[int, list[str]]:
     return {planned[0].pk: role_told(obstacles(planned[0]), planned[0].organisation)} if planned else {}
 
 
+def _following(cycles: Sequence[Cycle]) -> set[int]:
+    """Ids of the next planned cycle of each kind of owner: everybody's, and a unit's own. Others wait for it."""
+    found: dict[int | None, int] = {}
+    planned = [cycle for cycle in cycles if cycle.state == CycleState.PLANNING]
+    for cycle in sorted(planned, key=lambda each: each.span.start):
+        found.setdefault(cycle.unit_id, cycle.pk)
+    return set(found.values())
+
+
 def _block(
-    cycle: Cycle, units: Sequence[Unit], stages: Mapping[int, UnitStage], in_the_way: list[str], person: Person
+    cycle: Cycle,
+    units: Sequence[Unit],
+    stages: Mapping[int, UnitStage],
+    person: Person,
+    *,
+    in_the_way: list[str],
+    following: set[int],
 ) -> OpenCycle:
     lines = [_line(unit, stages.get(unit.pk) or UnitStage(), person) for unit in units if concerns(cycle, unit)]
     may_close = bool(may_close_cycle(person, cycle))
@@ -140,10 +155,11 @@ def _block(
         obstacles=in_the_way,
         lines=lines,
         summary=_summary(lines),
-        may_open=bool(may_open_cycle(person, cycle)) and cycle.state == CycleState.PLANNING,
+        may_open=bool(may_open_cycle(person, cycle)) and cycle.pk in following,
         may_close=may_close and (cycle.state == CycleState.CLOSING or _may_begin_to_close(cycle, person.today)),
         may_edit=bool(may_plan_cycle(person, cycle)) and cycle.state != CycleState.CLOSING,
         is_due=bool(may_open_cycle(person, cycle)) and not in_the_way and _is_due(cycle, person.today),
+        is_next=cycle.pk in following,
     )
 
 

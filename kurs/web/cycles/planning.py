@@ -19,7 +19,7 @@ from kurs.cycles.rules import may_plan_cycle
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import units_visible_to
 from kurs.web.cycles.forms import PlanForm
-from kurs.web.cycles.words import named
+from kurs.web.cycles.words import listed, named
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.messages import tell
@@ -70,6 +70,7 @@ def new_cycle(request: Any) -> HttpResponse:
             return redirect("cycles")
     context = {
         "desk": desk,
+        "offered": [(offer, _at_the_same_time(desk, offer)) for offer in desk.offered],
         "form": form,
         "kind": form["kind"].value(),
         "overlapped": named(others),
@@ -114,6 +115,14 @@ def _overlapped(desk: Desk, form: PlanForm) -> list[Cycle]:
     if not given or not given["start"] or not given["end"]:
         return []
     return overlapping(_cycle_of(desk, given), desk.cycles)
+
+
+def _at_the_same_time(desk: Desk, offer: Offer) -> str:
+    """The names of the cycles that an offered one would overlap."""
+    if offer.start is None or offer.end is None:
+        return ""
+    given = {"kind": offer.kind, "name": offer.name, "start": offer.start, "end": offer.end}
+    return listed([other.name for other in overlapping(_cycle_of(desk, given), desk.cycles)])
 
 
 def _was_told(form: PlanForm, others: list[Cycle]) -> bool:

@@ -21,7 +21,11 @@ def days_of(cycle: Cycle) -> str:
 
 def named(cycles: Sequence[Cycle]) -> str:
     """«Høst 2026 (31. aug – 20. desember 2026) og 2026 (…)»."""
-    told = [f"{cycle.name} ({days_of(cycle)})" for cycle in cycles]
+    return listed([f"{cycle.name} ({days_of(cycle)})" for cycle in cycles])
+
+
+def listed(told: Sequence[str]) -> str:
+    """«Høst 2026, 2026 og 1. kvartal 2027»."""
     if len(told) < 2:
         return "".join(told)
     return _("%(several)s and %(last)s") % {"several": ", ".join(told[:-1]), "last": told[-1]}
