@@ -4,9 +4,10 @@
 def slips_between(one: str, other: str, most: int) -> int | None:
     """How many letters are missing, added, wrong or swapped with their neighbour; None when more than `most`.
 
-    Optimal string alignment, row by row, until it is clear that there are more.
+    Optimal string alignment, row by row, until it is clear that there are more; mostly the lengths and the
+    letters tell.
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
         return None
     before: list[int] = []
     row = list(range(len(other) + 1))

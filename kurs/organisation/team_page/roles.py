@@ -82,11 +82,17 @@ class _Value:
 
     def _take(self, piece: str) -> None:
         meaning = self._meaning(piece)
-        if meaning is None or not self._keep(meaning, piece):
-            self.role.unclassified.append(Unclassified(piece, self._suggestion(piece) if meaning is None else None))
+        if meaning is None:
+            suggestion = self._suggestion(piece)
+            if suggestion is None and not self.after_employment:
+                _add(piece, self.role.professions)
+            else:
+                self.role.unclassified.append(Unclassified(piece, suggestion))
+        elif not self._keep(meaning, piece):
+            self.role.unclassified.append(Unclassified(piece))
 
     def _meaning(self, piece: str) -> Meaning | None:
-        """What the piece is; None when a person has to say."""
+        """What the piece is known to be."""
         key, words = folded(piece), self.words
         if key in words.employments or key == ACTING:
             return Meaning(Kind.EMPLOYMENT, words.employments.get(key, Employment.MIDLERTIDIG))
@@ -96,9 +102,7 @@ class _Value:
             return Meaning(Kind.PERCENT, str(percent))
         if self._is_place(piece):
             return Meaning(Kind.PLACE, piece)
-        if self.after_employment or self._suggestion(piece) is not None:
-            return None
-        return Meaning(Kind.PROFESSION, piece)
+        return None
 
     def _is_place(self, piece: str) -> bool:
         """«Oslo», «Oslo (Skøyen)», «Oslo/Leikanger»."""
@@ -137,10 +141,8 @@ class _Value:
             case Kind.PLACE:
                 role.place = role.place or value
                 return folded(role.place) == folded(value)
-            case Kind.ROLE:
-                _add(value, role.roles)
             case _:
-                _add(value, role.professions)
+                _add(value, role.roles)
         return True
 
 

@@ -139,7 +139,7 @@ class _Tag:
         self.delimiter = opening[0]
         self.end = _CLOSING[opening[1]]
         self.name = ""
-        self.values: dict[str, tuple[str, ...]] = {}
+        self.values: dict[str, list[str]] = {}
         self.has_positional = False
 
     def read(self) -> Opened | Closed:
@@ -163,7 +163,7 @@ class _Tag:
             raise NotATeamPage(mixed, line, name=self.name)
         if closes:
             return Closed(line, self.name)
-        return Opened(line, self.name, self.values, is_closed)
+        return Opened(line, self.name, {key: tuple(values) for key, values in self.values.items()}, is_closed)
 
     def _read_name(self) -> None:
         name = _NAME.match(self.text, self.place)
@@ -183,8 +183,7 @@ class _Tag:
         self.place = key.end()
         if self.text.startswith((self.end, "/" + self.end), self.place):
             raise self._fault(Fault.NO_VALUE, name=self.name, key=key[1])
-        name = key[1].lower()
-        self.values[name] = (*self.values.get(name, ()), self._read_value())
+        self.values.setdefault(key[1].lower(), []).append(self._read_value())
 
     def _read_value(self) -> str:
         first = self.text[self.place : self.place + 1]

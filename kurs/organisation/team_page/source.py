@@ -7,7 +7,7 @@ from typing import Final
 
 from kurs.organisation.team_page.problems import Fault, NotATeamPage
 
-LARGEST_PAGE: Final = 1_000_000  # bytes; the longest page seen has 30,000
+LARGEST_PAGE: Final = 500_000  # bytes; a page of a hundred people has 30,000
 _UNSEEN: Final = re.compile("[\u200b\u2060\ufeff]")  # zero-width space, word joiner, byte order mark
 _NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
