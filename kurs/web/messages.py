@@ -80,7 +80,7 @@ PROBLEMS = {
     "too_many_decimals": gettext_noop("Use at most six decimals."),
     "five_at_most": gettext_noop("A unit keeps at most five key figures. Put one away first."),
     "put_away": gettext_noop("This key figure has been put away."),
-    "has_objectives": gettext_noop("The unit has published goals in this cycle. Stop them first."),
+    "has_objectives": gettext_noop("The unit has published goals in this cycle. Choose another cycle."),
     "no_overlap": gettext_noop("The two cycles do not overlap."),
     "ring": gettext_noop("The goals would support each other in a ring."),
     "itself": gettext_noop("A goal cannot support itself."),

@@ -117,8 +117,21 @@ def test_restricted_goal_is_a_number_and_nothing_else(world: World) -> None:
     assert "begrenset" in inside
 
 
+def test_leaving_a_cycle_out_is_offered_where_nothing_is_published(world: World) -> None:
+    house = world.house
+    path = reverse("without_okr", args=[house.team.public_id])
+    assert f'href="{path}"' not in read(world, "kari")
+    assert (
+        "Enheten har mål i alle syklusene som er åpne."
+        in signed_in(world, "kari").get(path, headers=NB).content.decode()
+    )
+    spring(house)
+    assert f'href="{path}"' in read(world, "kari")
+
+
 def test_links_are_those_that_are_hers(world: World) -> None:
     unit = world.house.team.public_id
+    spring(world.house)
     for name, names in (
         ("kari", {"saying_no", "without_okr", "key_figures", "new_objective"}),
         ("ola", {"saying_no", "key_figures", "new_objective"}),
@@ -217,7 +230,10 @@ def test_without_okr_on_its_page(world: World) -> None:
     path = reverse("without_okr", args=[house.team.public_id])
     answer = client.post(path, {"reason": "Vi flytter.", "cycle": house.cycle.public_id}, headers=NB)
     assert answer.status_code == 400
-    assert "publiserte mål i denne syklusen" in answer.content.decode()
+    page = answer.content.decode()
+    assert "publiserte mål i denne syklusen" in page
+    assert f'<option value="{house.cycle.public_id}"' not in page
+    assert f'<option value="{cycle.public_id}"' in page
     assert client.post(path, {"reason": "Vi flytter.", "cycle": cycle.public_id}).status_code == 302
     assert ours(house, WithoutOkr).get().reason == "Vi flytter."
     assert signed_in(world, "ola").post(path, {"withdraw": cycle.public_id}).status_code == 403

@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 
 from kurs.base.statements import Row, columns, day, instances, moment, rows, width
 from kurs.cycles.models import Cycle
-from kurs.okr.enums import InitiativeState, KeyFigureKind, ObjectiveState
-from kurs.okr.models import Initiative, KeyFigure, KeyFigureReading
+from kurs.okr.enums import SHOWN, InitiativeState, KeyFigureKind, ObjectiveState
+from kurs.okr.models import Initiative, KeyFigure, KeyFigureReading, Objective
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.okr.rules import is_inside
 from kurs.organisation.models import Person, Unit
@@ -126,6 +126,12 @@ def beside_of(unit: Unit, person: Person, cycles: Sequence[Cycle] | None = None)
         hidden={pk: len(told) for pk, told in by_kind["hidden"].items()},
         cycles={pk: known[pk] for pk in by_kind["cycle"]},
     )
+
+
+def cycles_with_goals(unit: Unit, cycles: Sequence[Cycle]) -> set[int]:
+    """Ids of those cycles in which the unit has published something, seen by the reader or not."""
+    rows = Objective.objects.filter(organisation_id=unit.organisation_id, unit=unit, cycle__in=cycles, state__in=SHOWN)
+    return set(rows.order_by().values_list("cycle", flat=True))
 
 
 def _figure(row: Row) -> Figure:

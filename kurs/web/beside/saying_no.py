@@ -17,7 +17,7 @@ from kurs.cycles.queries import OPEN, concerns, cycles_visible_to
 from kurs.okr.actions import declare_without_okr, say_no_to, stop_saying_no, withdraw_without_okr
 from kurs.okr.actions.saying_no import may_do_without, may_say_no
 from kurs.okr.models import SayingNo
-from kurs.okr.queries.beside import beside_of
+from kurs.okr.queries.beside import beside_of, cycles_with_goals
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import unit_visible_to
 from kurs.web.beside.forms import NoForm, WithoutForm
@@ -73,6 +73,8 @@ def without_okr(request: Any, public_id: str) -> HttpResponse:
             messages.success(request, _("The unit has no OKRs in %(cycle)s.") % {"cycle": cycle.name})
             return redirect("unit", public_id)
     context = _context(request, unit, cycles) | {"form": form, "may": bool(may_do_without(request.person, unit))}
+    taken = cycles_with_goals(unit, cycles)
+    context["free"] = [(cycle.public_id, cycle.name) for cycle in cycles if cycle.pk not in taken]
     return render(request, "beside/without_okr.html", context, status=400 if request.method == "POST" else 200)
 
 

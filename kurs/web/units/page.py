@@ -10,9 +10,10 @@ from kurs.framework.keys import ROLE_TITLE
 from kurs.framework.queries import rules_of
 from kurs.okr.actions.saying_no import may_do_without
 from kurs.okr.derived import measure_of
+from kurs.okr.enums import SHOWN
 from kurs.okr.models import KeyResult
-from kurs.okr.queries.beside import beside_of
-from kurs.okr.queries.team import team_of
+from kurs.okr.queries.beside import Beside, beside_of
+from kurs.okr.queries.team import Team, team_of
 from kurs.okr.rules import may_draft
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import Around, around
@@ -64,8 +65,17 @@ def unit_page(unit: Unit, person: Person) -> UnitPage:
         changes=[change for change in moved if change],
         around=around(unit, today),
         role=title(rules[ROLE_TITLE]),
-        may={"draft": bool(may_draft(person, unit)), "do_without": bool(may_do_without(person, unit))},
+        may={
+            "draft": bool(may_draft(person, unit)),
+            "do_without": bool(may_do_without(person, unit)) and _may_be_without(team, beside),
+        },
     )
+
+
+def _may_be_without(team: Team, beside: Beside) -> bool:
+    """Whether there is a cycle in which nothing of the unit's is published, or one that it has left out."""
+    taken = {goal.objective.cycle_id for goal in team.goals if goal.objective.state in SHOWN} | beside.hidden.keys()
+    return bool(beside.cycles.keys() - taken or beside.without)
 
 
 def _change(key_result: KeyResult, series: Series, today: date) -> Change | None:
