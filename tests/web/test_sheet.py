@@ -157,3 +157,17 @@ def test_three_hundred_key_results_are_sent_and_shown(world: World) -> None:
     KeyResult.objects.filter(objective=objective).update(target=2.0)
     standing = objectives_visible_to(kari).get(pk=objective.pk)
     assert publish_objective(standing, by=world.house.by("kari"), edition=1).published_on
+
+
+def test_editing_begins_with_what_stands_and_a_row_more_is_asked_for(world: World) -> None:
+    house = world.house
+    client, path, page = page_of(world, house.objective, "kari")
+    count = KeyResult.objects.filter(objective=house.objective).count()
+    form = form_on(page)
+    assert form["kr-TOTAL_FORMS"] == str(count)
+    more = client.post(path, form | {"add_row": "1"})
+    assert more.status_code == 200
+    assert form_on(more.content.decode())["kr-TOTAL_FORMS"] == str(count + 1)
+    KeyResult.objects.filter(objective=house.draft).delete()
+    _client, _path, empty = page_of(world, house.draft, "kari")
+    assert form_on(empty)["kr-TOTAL_FORMS"] == "1"

@@ -148,7 +148,7 @@ def new_sheet(request: Any, unit: Unit, initial: dict[str, Any], rows: int) -> S
 
 
 def sheet_of(request: Any, objective: Objective) -> Sheet:
-    """The text as it stands with an empty row more, or what was typed over it."""
+    """The text as it stands, or what was typed over it; a row more is there for the asking, also without a script."""
     text = objective_text_of(objective, [row for row in key_results_of(objective) if row.stopped_on is None])
     people = _members(request, objective.unit)
     named = {text.owner_id, text.sponsor_id, *text.contributor_ids, *text.reader_ids}
@@ -169,7 +169,7 @@ def sheet_of(request: Any, objective: Objective) -> Sheet:
         "edition": objective.edition,
     }
     rows = [key_result_initial(line, names) for line in text.key_results]
-    return _sheet(request, objective.unit, initial, [*rows, {}], people)
+    return _sheet(request, objective.unit, initial, rows or [{}], people)
 
 
 def _members(request: Any, unit: Unit) -> list[Person]:
