@@ -43,7 +43,8 @@ def test_at_most_five_and_once(tmp_path: Path, demo_installation: Callable[[Path
             title = f"Tall {place}"
             added = browsers[place].post(figures, title=title, kind="floor", limit="1")[0]
             said = browsers[place].post(answers, choice="ask", text=f"Hva nå, {PEOPLE[place]}?")[0]
-            return {added, said}
+            proposed = browsers[place].post(f"{key_result}suggestions/", field="source", proposed="Saksregisteret")[0]
+            return {added, said, proposed}
 
         with ThreadPoolExecutor(len(PEOPLE)) as pool:
             statuses = set().union(*pool.map(press, range(len(PEOPLE))))
@@ -52,3 +53,4 @@ def test_at_most_five_and_once(tmp_path: Path, demo_installation: Callable[[Path
     of_unit = f"FROM okr_keyfigure f JOIN organisation_unit u ON u.id = f.unit_id WHERE u.public_id = '{unit}'"
     assert count(installation, f"SELECT COUNT(*) {of_unit} AND f.ended_on IS NULL") == 5
     assert count(installation, "SELECT COUNT(*) FROM okr_comment WHERE text LIKE 'Hva nå, %?'") == len(set(PEOPLE))
+    assert count(installation, "SELECT COUNT(*) FROM okr_suggestion WHERE text = 'Saksregisteret'") == len(set(PEOPLE))

@@ -37,7 +37,8 @@ def suggest_change(
     kept = checked_proposal(subject, field, text)
     if key_result:
         with_proposal(key_result_text_of(key_result), field, kept)
-    if objective.state in ENDED or (key_result and key_result.stopped_on):
+    # Locked, so that a double press waits for the first.
+    if as_it_stands(objective).state in ENDED or (key_result and key_result.stopped_on):
         raise Invalid({"field": "ended"})
     was = kept_text(subject, field)
     if kept == was:
@@ -105,7 +106,7 @@ def make_comment(
     check_language(language)
     check_part(key_result, objective)
     text = check_remark(text)
-    as_it_stands(objective)  # so that a double press waits for the first
+    as_it_stands(objective)  # locked, so that a double press waits for the first
     about = {"organisation_id": objective.organisation_id, "objective": objective, "key_result": key_result}
     last = Comment.objects.filter(**about, check_in=None).order_by("pk").last()
     if last and (last.by_id, last.text) == (by.author_id, text):

@@ -18,7 +18,6 @@ from kurs.web.fields import decimals_of
 from kurs.web.messages import NUMBERS
 
 LONGEST_NAME = 200
-COLLEAGUES = "colleagues"  # the id of the list to choose from
 
 
 class NameField(forms.CharField):
