@@ -7,14 +7,17 @@ from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from kurs.demo.mark import is_demo
 from kurs.web.kept import ACTING
+from kurs.web.titles import title_of
 
 COLOUR_SCHEMES = ("auto", "light", "dark")
 DENSITIES = ("normal", "compact")
+FROM_THE_ORGANISATION = ("direction", "people", "cycles", "roles")
 FROM_THE_TEAM = ("objectives", "key-results", "check-ins")
 
 
@@ -37,6 +40,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "path": request.get_full_path(),
             "help": {"text": _("Help"), "url": reverse("help")} if person else None,
             "demo": _demo(),
+            # Asked for by the pages that name it, and not by the others.
+            "role": SimpleLazyObject(lambda: title_of(person.organisation)),
         },
         "csrf_input": _form_mark(request, person),
     }
@@ -54,7 +59,7 @@ def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
         words.append((_("My team"), team))
     words += [(_("The organisation"), organisation), (_("Help"), reverse("help"))]
     # A unit's pages say themselves whether the unit is her own (`area_of`); these are told by their address.
-    by_address = dict.fromkeys(("direction", "people", "cycles"), organisation) | dict.fromkeys(FROM_THE_TEAM, team)
+    by_address = dict.fromkeys(FROM_THE_ORGANISATION, organisation) | dict.fromkeys(FROM_THE_TEAM, team)
     area = getattr(request, "area", None) or by_address.get(request.path.split("/")[1], request.path)
     return [{"label": label, "url": url, "current": area.startswith(url)} for label, url in words]
 

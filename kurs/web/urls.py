@@ -16,6 +16,7 @@ AREAS = (
     "dependencies",
     "direction",
     "objectives",
+    "ambassadors",
     "organisation",
     "cycles",
     "closing",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.demo.people import KEYS
 from kurs.okr.models import Dependency, ExternalGoal
+from kurs.organisation.models import Role
 from tests.demo.conftest import Demo
 
 PORTAL = "Små bedrifter blir ferdige med pliktene sine på én kveld"
@@ -18,6 +19,8 @@ ONLY_PORTAL_LEAD = {key: 403 for key in KEYS if key != "lead"}
 NO_DRAFT = {"newcomer": 404, "member": 404, "lead": 404, "ambassador": 404}
 SETS_GOALS = {"leader": 400, "lead-ambassador": 400}
 ONLY_ADMIN = {key: 403 for key in KEYS if key != "admin"}
+GRANTS = {"lead-ambassador": 400, "admin": 400}
+NO_GRANT = {key: 403 for key in KEYS if key not in GRANTS}
 ROWS: tuple[Row, ...] = (
     ("root", "", "GET", 302, {}),
     ("my_week", "", "GET", 200, {}),
@@ -139,6 +142,14 @@ ROWS: tuple[Row, ...] = (
     ("cycle_summary", "unit_cycle", "POST", 405, {}),
     ("unit_cycle_acts", "unit_cycle", "GET", 200, {}),
     ("unit_cycle_acts", "unit_cycle", "POST", 200, ONLY_PORTAL),
+    ("ambassadors", "", "GET", 200, {}),
+    ("ambassadors", "", "POST", 405, {}),
+    ("unit_ambassador", "unit", "GET", 200, {}),
+    ("unit_ambassador", "unit", "POST", 403, GRANTS),
+    ("role", "role", "GET", 200, {}),
+    ("role", "role", "POST", 302, NO_GRANT),
+    ("role_list", "", "GET", 200, {}),
+    ("role_list", "", "POST", 405, {}),
     ("people", "", "GET", 200, {}),
     ("people", "", "POST", 403, {"admin": 400}),
     ("person", "person", "GET", 200, {}),
@@ -206,6 +217,7 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         "unit_cycle": [demo.unit("Portal").public_id, key_result.cycle.public_id],
         "dependency": [asked_of_design(demo).public_id],
         "goal": [ExternalGoal.objects.filter(organisation=demo.organisation)[0].public_id],
+        "role": [Role.objects.filter(organisation=demo.organisation, kind="ambassador")[0].public_id],
         "person": [demo.person("newcomer").public_id],
         "organisation": [demo.organisation.public_id],
         "token": ["not-a-token"],

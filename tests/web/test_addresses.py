@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.audit.models import Event
+from kurs.organisation.models import Role
 from tests.web.attempts import beside
 from tests.web.attempts.upward import standing_goal, standing_request
 from tests.world import NAMES, House, World
@@ -22,6 +23,8 @@ OF_A_THING: dict[str, Ids] = {
     "paste": lambda h: (h.team.public_id,),
     "objective_copy": lambda h: (h.objective.public_id,),
     "objective_cycle": lambda h: (h.draft.public_id,),
+    "unit_ambassador": lambda h: (h.team.public_id,),
+    "role": lambda h: (Role.objects.filter(organisation=h.organisation)[0].public_id,),
     "unit_place": lambda h: (h.team.public_id,),
     "unit_dependencies": lambda h: (h.team.public_id,),
     "dependencies": lambda h: (h.objective.public_id,),
@@ -91,6 +94,8 @@ OF_ONES_OWN = {
     "new_cycle",
     "people",
     "units",
+    "ambassadors",
+    "role_list",
     "help",
     "root",
 }

@@ -13,7 +13,7 @@ TEMPLATES = ROOT / "kurs" / "web" / "templates"
 ASSETS = ROOT / "kurs" / "web" / "assets"
 
 # Bytes after gzip, a little above what they are today, so that growth is a decision.
-BUDGETS = {"app.css": 17_000, "one-page.css": 1_500, "sheet.css": 1_000, "app.js": 22_000}
+BUDGETS = {"app.css": 18_000, "one-page.css": 1_500, "sheet.css": 1_000, "app.js": 22_000}
 TOGETHER = 60_000
 
 

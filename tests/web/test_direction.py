@@ -21,7 +21,7 @@ from tests.web.attempts.upward import external_goal
 from tests.web.test_aligning import client_of
 from tests.world import House, World
 
-ACCESS, OWN = 3, 6
+ACCESS, OWN = 3, 7
 type Show = Callable[..., str]
 
 

@@ -26,11 +26,13 @@ def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
         raise Invalid({"unit": "not_allowed"})
     if role.unit and role.kind in EVERYWHERE:
         raise Invalid({"unit": "whole_organisation"})
-    same = Role.objects.filter(
-        organisation_id=role.organisation_id, person=role.person, kind=role.kind, unit=role.unit, to_date=None
-    ).first()
-    if same:
+    mine = Role.objects.filter(organisation_id=role.organisation_id, person=role.person, kind=role.kind, unit=role.unit)
+    same = mine.filter(Q(to_date=None) | Q(to_date__gte=role.from_date)).order_by("to_date").last()
+    if same and same.to_date is None and same.from_date <= role.from_date:
         return Recorded(same, None)
+    if same:
+        same.from_date, same.to_date = min(same.from_date, role.from_date), None
+        role = same
     role.save()
     event = events.role_granted(role, person=role.person_id, kind=role.kind, unit=role.unit_id)
     return Recorded(role, event)

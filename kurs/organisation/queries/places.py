@@ -23,6 +23,6 @@ def places_of(people: Sequence[Person]) -> dict[int, list[Membership]]:
 
 
 def roles_visible_to(person: Person) -> QuerySet[Role]:
-    """Roles that hold today in her organisation."""
-    rows = Role.objects.filter(on_date(person.today), organisation_id=person.organisation_id)
+    """Every role in her organisation: those that hold, those to come and those that have ended."""
+    rows = Role.objects.filter(organisation_id=person.organisation_id)
     return rows.select_related("person", "substitute", "unit", "organisation").order_by("kind", "unit__path", "pk")

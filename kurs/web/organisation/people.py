@@ -12,7 +12,7 @@ from kurs.audit.errors import Invalid
 from kurs.organisation.actions import add_person, end_role, grant_role, invite_person, join_unit, offer_password_link
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Person, Role, Unit
-from kurs.organisation.queries import people_visible_to, units_visible_to
+from kurs.organisation.queries import on_date, people_visible_to, units_visible_to
 from kurs.organisation.queries.places import places_of, roles_visible_to
 from kurs.organisation.rules import is_lead_ambassador, may_manage_people
 from kurs.web.accounts.links import invitation_link, link_page, reset_link
@@ -136,7 +136,7 @@ def _show(request: Any, person: Person, *, status: int = 200, **forms: Any) -> H
     context = {
         "someone": person,
         "places": places_of([person]).get(person.pk, []),
-        "roles": list(roles_visible_to(request.person).filter(person=person)),
+        "roles": list(roles_visible_to(request.person).filter(on_date(person.today), person=person)),
         "membership_form": MembershipForm(units=units),
         "role_form": RoleForm(units=units),
         "may": _may(request),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from kurs.web.organisation import overview, people, units
+from kurs.web.organisation import overview, people, role_list, units
 
 urlpatterns = [
     path("organisation/", overview.overview, name="organisation"),
     path("organisation/people/", people.people, name="people"),
+    path("organisation/roles/", role_list.role_list, name="role_list"),
     path("people/<str:public_id>/", people.person_page, name="person"),
     path("people/<str:public_id>/invitation/", people.invitation, name="invitation"),
     path("people/<str:public_id>/password-link/", people.password_link, name="password_link"),
