@@ -27,7 +27,7 @@ class Kind(StrEnum):
     UNIT = "unit"
 
 
-EMPLOYMENTS: Final = {
+EMPLOYMENTS: Final[Mapping[str, str]] = {
     Employment.FAST: "fast, fast ansatt, fast ansettelse, fast stilling, fast tilsett, fast tilsatt, permanent",
     Employment.KONSULENT: "konsulent, innleid, innleigd, innleid konsulent, innleigd konsulent, ekstern konsulent, "
     "ekstern, consultant",
