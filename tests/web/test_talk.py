@@ -241,3 +241,20 @@ def test_what_is_not_said_to_this_goal_is_not_shown(world: World, to: str) -> No
     answer = signed_in(world, "eva").get(reverse("comments", args=[world.house.objective.public_id]), {"to": to})
     assert answer.status_code == 200
     assert "k-entry" not in answer.content.decode()
+
+
+def test_of_many_comments_the_newest_are_shown_and_the_rest_asked_for(world: World) -> None:
+    house, client = world.house, signed_in(world, "nils")
+    words = {"organisation": house.organisation, "objective": house.objective, "language": "nb"}
+    rows = [Comment(**words, text=f"nr. {place:02}", by=house.people["nils"]) for place in range(34)]
+    path = reverse("objective", args=[house.objective.public_id])
+    Comment.objects.bulk_create(rows[:30])
+    assert "?comments=all#" not in client.get(path, headers=NB).content.decode()
+    Comment.objects.bulk_create(rows[30:])
+    page = client.get(path, headers=NB).content.decode()
+    assert "Vis alle 34 kommentarene" in page
+    assert "nr. 33" in page
+    assert "nr. 03" not in page
+    everything = client.get(f"{path}?comments=all", headers=NB).content.decode()
+    assert "nr. 00" in everything
+    assert "?comments=all#" not in everything

@@ -29,7 +29,9 @@ def key_result(request: Any, public_id: str) -> HttpResponse:
 def show(
     request: Any, objective: Objective, opened: KeyResult | None = None, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """Renders the page; `more` are forms with what was typed in them."""
+    """Renders the page; `more` are forms with what was typed in them. Of many comments the newest, or all with
+    `?comments=all`."""
     request.area = area_of(objective.unit, request.person)
     page = objective_page(objective, opened, request.person)
-    return render(request, "objectives/page.html", {"page": page, **more}, status=status)
+    context = {"page": page, "all_comments": request.GET.get("comments") == "all", **more}
+    return render(request, "objectives/page.html", context, status=status)
