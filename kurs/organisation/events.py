@@ -39,6 +39,63 @@ role_ended = declare(
 substitute_named = declare(
     EventKind("role.substitute_named", _("{actor} named a substitute"), payload=("person", "substitute"), icon="plus")
 )
+unit_described = declare(
+    EventKind("unit.described", _("{actor} changed what is said of {subject}"), icon="pencil", audience=Audience.UNIT)
+)
+unit_ended = declare(EventKind("unit.ended", _("{actor} ended the unit {subject}"), payload=("to_date",), icon="minus"))
+guides_set = declare(
+    EventKind(
+        "unit.guides_set",
+        _("{actor} changed the guides of {subject}"),
+        payload=("count",),
+        icon="pencil",
+        audience=Audience.UNIT,
+    )
+)
+role_page_written = declare(
+    EventKind("role_page.written", _("{actor} wrote the page about the role"), payload=("number",), icon="pencil")
+)
+person_described = declare(
+    EventKind(
+        "person.described",
+        _("{actor} changed what is said of a person"),
+        icon="pencil",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+absence_set = declare(
+    EventKind(
+        "person.absence_set",
+        _("{actor} changed when a person is away"),
+        icon="pencil",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+portrait_set = declare(
+    EventKind(
+        "person.portrait_set",
+        _("{actor} put up a picture of a person"),
+        icon="plus",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+portrait_removed = declare(
+    EventKind(
+        "person.portrait_removed",
+        _("{actor} took away the picture of a person"),
+        icon="minus",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+last_day_set = declare(
+    EventKind(
+        "person.last_day_set",
+        _("{actor} set a person's last day"),
+        payload=("to_date",),
+        icon="minus",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
 person_invited = declare(
     EventKind("person.invited", _("{actor} invited a person"), icon="mail", audience=Audience.ADMINISTRATORS)
 )
@@ -61,6 +118,40 @@ language_chosen = declare(
         _("{actor} chose a language"),
         payload=("language",),
         icon="language",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+people_imported = declare(
+    EventKind(
+        "people.imported",
+        _("{actor} brought in a list of people: {added} new, {changed} changed"),
+        payload=("added", "changed"),
+        icon="plus",
+        audience=Audience.ADMINISTRATORS,
+    )
+)
+units_imported = declare(
+    EventKind(
+        "units.imported",
+        _("{actor} brought in a list of units: {added} new, {changed} changed"),
+        payload=("added", "changed"),
+        icon="plus",
+    )
+)
+team_page_imported = declare(
+    EventKind(
+        "team_page.imported",
+        _("{actor} brought in a team's page for {subject}"),
+        payload=("unit",),
+        icon="plus",
+    )
+)
+import_undone = declare(
+    EventKind(
+        "import.undone",
+        _("{actor} took the last import back"),
+        payload=("kind",),
+        icon="arrow",
         audience=Audience.ADMINISTRATORS,
     )
 )

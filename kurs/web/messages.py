@@ -100,6 +100,7 @@ PROBLEMS = {
     "cannot_be_waived": gettext_noop("No exception can be made from this."),
     "before_start": gettext_noop("The end must come after the start."),
     "not_an_address": gettext_noop("Write an e-mail address, such as name@example.org."),
+    "nothing_to_undo": gettext_noop("There is no import left to take back."),
     "taken": gettext_noop("Somebody here already has this address."),
     "not_offered": gettext_noop("That language is not offered here."),
     "too_deep": gettext_noop("The tree of units can be eight levels deep."),

@@ -29,8 +29,7 @@ class Import(Addressed, OrganisationOwned):
 class ImportedRow(OrganisationOwned):
     """A row that an import made (`before` is null) or changed (`before` holds the changed fields as they were).
 
-    `key` is what the source calls it, where that identifies nothing here: a name on a team page, once somebody has said who
-    it is.
+    `key` is what the source calls it where that identifies nobody: a name on a team page, once somebody has said who.
     """
 
     source = models.ForeignKey(Import, on_delete=models.PROTECT, related_name="rows")

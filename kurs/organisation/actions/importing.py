@@ -1,0 +1,195 @@
+"""Bringing in many people or units at once, and taking the last time back. One act, with a ledger line for each row."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from kurs.audit.action import Recorded, action
+from kurs.audit.actor import Actor
+from kurs.audit.errors import Invalid
+from kurs.base import clock
+from kurs.organisation import events
+from kurs.organisation.actions.bringing import BATCH, Bringing
+from kurs.organisation.enums import ImportKind, MembershipKind, RoleKind, UnitKind
+from kurs.organisation.importing import PersonLine, UnitLine
+from kurs.organisation.models import (
+    Import,
+    ImportedRow,
+    Membership,
+    Organisation,
+    Person,
+    Role,
+    RolePageVersion,
+    Unit,
+    UnitLink,
+)
+from kurs.organisation.queries.comparing import Change, PersonChange, UnitChange, compare_people, compare_units
+from kurs.organisation.queries.imports import last_import
+from kurs.organisation.queries.people import on_date
+from kurs.organisation.rules import may_manage_people, may_manage_units
+from kurs.organisation.validators import STEP, step_after
+
+LASTING: dict[str, Any] = {"person": Person, "membership": Membership, "role": Role, "unit": Unit}
+REMOVABLE: dict[str, Any] = {"unitlink": UnitLink, "rolepageversion": RolePageVersion}
+WHOLE = (RoleKind.LEAD_AMBASSADOR, RoleKind.ADMINISTRATOR)
+
+
+@action(may_manage_people)
+def import_people(
+    organisation: Organisation, *, by: Actor, lines: Sequence[PersonLine], source: str = ""
+) -> Recorded[Import | None]:
+    """Adds and changes people, seats and roles as the preview showed; rows with a problem are left out.
+
+    Gives None when nothing would change. Somebody is known by the address alone.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    rows = [row for row in compare_people(organisation, lines) if row.change in (Change.NEW, Change.CHANGED)]
+    if not rows:
+        return Recorded(None, None)
+    counts = Counter(row.change for row in rows)
+    bringing = Bringing(organisation, ImportKind.PEOPLE, by, source)
+    for row in rows:
+        if row.person:
+            bringing.change(row.person, row.fields)
+    _add_people(bringing, [row for row in rows if row.person is None])
+    seat_people(bringing, [(row.person, row.unit, row.seat) for row in rows if row.seat])
+    grant_roles(bringing, [(row.person, row.unit, row.role) for row in rows if row.role])
+    bringing.write()
+    event = events.people_imported(bringing.made, added=counts[Change.NEW], changed=counts[Change.CHANGED])
+    return Recorded(bringing.made, event)
+
+
+@action(may_manage_units)
+def import_units(
+    organisation: Organisation, *, by: Actor, lines: Sequence[UnitLine], source: str = ""
+) -> Recorded[Import | None]:
+    """Adds and changes units as the preview showed; rows with a problem are left out. None when nothing changes."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    rows = [row for row in compare_units(organisation, lines) if row.change in (Change.NEW, Change.CHANGED)]
+    if not rows:
+        return Recorded(None, None)
+    counts = Counter(row.change for row in rows)
+    bringing = Bringing(organisation, ImportKind.UNITS, by, source)
+    for row in rows:
+        if row.unit:
+            bringing.change(row.unit, row.fields)
+    _add_units(bringing, [row for row in rows if row.unit is None])
+    bringing.write()
+    event = events.units_imported(bringing.made, added=counts[Change.NEW], changed=counts[Change.CHANGED])
+    return Recorded(bringing.made, event)
+
+
+@action(may_manage_people)
+def undo_import(organisation: Organisation, *, by: Actor) -> Recorded[Import]:
+    """Takes the last import back: what it made ends the day before it began, what it changed is as it was.
+
+    No row that the ledger tells of is deleted. Whoever has signed in already stays.
+    Raises Invalid when there is none to take back.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    last = last_import(organisation.pk)
+    if last is None:
+        raise Invalid({"import": "nothing_to_undo"})
+    rows = list(ImportedRow.objects.filter(organisation=organisation, source=last))
+    for row in rows:
+        if row.before:
+            LASTING[row.model].objects.filter(organisation=organisation, pk=row.row).update(**row.before)
+    for name, model in LASTING.items():
+        made = [row.row for row in rows if row.model == name and row.before is None]
+        for at in range(0, len(made), BATCH):
+            _end(model, organisation, made[at : at + BATCH])
+    for name, removable in REMOVABLE.items():
+        made = [row.row for row in rows if row.model == name]
+        removable.objects.filter(organisation=organisation, pk__in=made).delete()
+    last.undone_at, last.undone_by_id = clock.now(), by.author_id
+    last.save(update_fields=["undone_at", "undone_by"])
+    return Recorded(last, events.import_undone(last, kind=last.kind))
+
+
+def _end(model: Any, organisation: Organisation, ids: list[int]) -> None:
+    found = model.objects.filter(organisation=organisation)
+    rows = list(found.filter(pk__in=ids, **({"account": None} if model is Person else {})))
+    for row in rows:
+        row.to_date = row.from_date - timedelta(days=1)
+    found.bulk_update(rows, ["to_date"], batch_size=BATCH)
+
+
+def _add_people(bringing: Bringing, rows: list[PersonChange]) -> None:
+    organisation, today = bringing.organisation, bringing.today
+    people = []
+    for row in rows:
+        row.person = Person(organisation=organisation, email=row.line.email, from_date=today, **row.fields)
+        people.append(row.person)
+    bringing.add(people)
+    bringing.tell(events.person_added(person) for person in people)
+
+
+def seat_people(bringing: Bringing, wanted: Sequence[tuple[Person | None, Unit | None, str]]) -> None:
+    """Seats of (person, unit, kind). One of another kind in the same unit ends the day before."""
+    organisation, today = bringing.organisation, bringing.today
+    held = Membership.objects.filter(on_date(today), organisation=organisation)
+    standing = {(seat.person_id, seat.unit_id): seat for seat in held}
+    seats = []
+    for person, unit, kind in wanted:
+        assert person
+        assert unit
+        if before := standing.get((person.pk, unit.pk)):
+            bringing.change(before, {"to_date": today - timedelta(days=1)})
+        seats.append(
+            Membership(organisation=organisation, person=person, unit=unit, kind=MembershipKind(kind), from_date=today)
+        )
+    bringing.add(seats)
+    bringing.tell(
+        events.membership_began(
+            seat.unit,
+            label=seat.unit.name,
+            unit_path=seat.unit.path,
+            person=seat.person_id,
+            kind=seat.kind,
+            from_date=today.isoformat(),
+        )
+        for seat in seats
+    )
+
+
+def grant_roles(bringing: Bringing, wanted: Sequence[tuple[Person | None, Unit | None, str]]) -> None:
+    """Roles of (person, unit or None for the whole organisation, kind)."""
+    roles = [
+        Role(
+            organisation=bringing.organisation,
+            person=person,
+            unit=None if kind in WHOLE else unit,
+            kind=RoleKind(kind),
+            from_date=bringing.today,
+        )
+        for person, unit, kind in wanted
+        if person
+    ]
+    bringing.add(roles)
+    bringing.tell(events.role_granted(role, person=role.person_id, kind=role.kind, unit=role.unit_id) for role in roles)
+
+
+def _add_units(bringing: Bringing, rows: list[UnitChange]) -> None:
+    """Level by level, since a unit's path begins with its parent's."""
+    organisation, today = bringing.organisation, bringing.today
+    taken = Unit.objects.select_for_update(no_key=True).filter(organisation=organisation).order_by("path")
+    last = {path[:-STEP]: path[-STEP:] for path in taken.values_list("path", flat=True)}
+    made: dict[int, Unit] = {}
+    for depth in sorted({row.depth for row in rows}):
+        units = []
+        for row in (row for row in rows if row.depth == depth):
+            parent = made[id(row.parent)] if isinstance(row.parent, UnitChange) else row.parent
+            assert parent
+            last[parent.path] = step_after(last.get(parent.path, ""))
+            unit = made[id(row)] = Unit(
+                organisation=organisation,
+                name=row.name,
+                parent=parent,
+                path=parent.path + last[parent.path],
+                from_date=today,
+                **{"kind": UnitKind.TEAM} | row.fields,
+            )
+            units.append(unit)
+        bringing.add(units)
+        bringing.tell(events.unit_added(unit, label=unit.name, unit_path=unit.path) for unit in units)
