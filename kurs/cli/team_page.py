@@ -38,6 +38,7 @@ DOUBTS: Final = {
     Doubt.UNEXPECTED_VALUE: "«{key}» is not a text, and is left out.",
     Doubt.EMPTY_TAG: "«{written}» is no tag; what follows # is a comment.",
     Doubt.UNKNOWN_SHORTCODE: "the shortcode {name} is not known, and is left out (times: {times}).",
+    Doubt.COMMENTED_OUT: "shortcodes in a comment, that no reader sees, are left out (times: {times}).",
     Doubt.TEXT_LEFT_OUT: "text that belongs to no list is left out: «{text}» (places: {times}).",
     Doubt.ADDRESS_DROPPED: "the address of «{title}» is no web or mail address, and is left out: {address}",
     Doubt.SECOND_CHANNEL: "a second channel is left out: {address}",

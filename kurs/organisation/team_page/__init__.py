@@ -1,7 +1,7 @@
 """A team's page on the web as input: `read_team_page(text)` gives a TeamPage or raises NotATeamPage.
 
-Pure: no Django, no files, no network. The steps are `source`, `front_matter`, `shortcodes` (text to tokens) and
-`reading` (tokens to page), with `roles` for what is written about a person. Problems are codes with a line number.
+Pure: no Django, no files, no network. The steps are `source`, `front_matter`, `shortcodes` (text to tokens), `comments`
+and `reading` (tokens to page), with `roles` for what is written about a person. Problems are codes with a line number.
 """
 
 from kurs.organisation.team_page.page import Channel, PageLink, PagePerson, Responsibility, TeamPage

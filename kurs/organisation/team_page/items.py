@@ -20,12 +20,13 @@ _WHO: Final = re.compile(
     r".*(?:er|ar|or|ør|tekt|ent|ant|ist|log|sjef|coach|lead|ansvarlig|ansvarleg|økonom)", re.IGNORECASE
 )
 _WHAT: Final = re.compile(r".*(?:tjenester|produkter|prosjekter|systemer|inger|former|portaler|kontor)", re.IGNORECASE)
+_STROKES: Final = " \t\n\u00a0-–—.?"
 _LONGEST_ITEM: Final = 200  # letters; what is longer is taken whole
 _LONGEST_VALUE: Final = 1_000
 
 
 def items_of(value: str) -> list[str]:
-    """What stands between commas outside parentheses, with single spaces; empty items are dropped."""
+    """What stands between commas outside parentheses, with single spaces. Empty items and mere strokes are dropped."""
     if len(value) > _LONGEST_VALUE:
         return [" ".join(value.split())]
     depth, items = 0, [""]
@@ -37,7 +38,7 @@ def items_of(value: str) -> list[str]:
             items[-1] += part
     if depth:  # a parenthesis that is never closed holds nothing together
         items = _COMMA.split(value)
-    return [" ".join(item.split()) for item in items if item.strip()]
+    return [" ".join(item.split()) for item in items if item.strip(_STROKES)]
 
 
 def pieces_of(item: str, kind_of: Kinds) -> list[str]:

@@ -42,6 +42,7 @@ class Doubt(StrEnum):
     UNEXPECTED_VALUE = "unexpected_value"  # key
     EMPTY_TAG = "empty_tag"  # written
     UNKNOWN_SHORTCODE = "unknown_shortcode"  # name, times
+    COMMENTED_OUT = "commented_out"  # times
     TEXT_LEFT_OUT = "text_left_out"  # text, times
     ADDRESS_DROPPED = "address_dropped"  # address, title
     SECOND_CHANNEL = "second_channel"  # address

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kurs.organisation.team_page.comments import without_comments
 from kurs.organisation.team_page.front_matter import read_front_matter
 from kurs.organisation.team_page.lists import read_list
 from kurs.organisation.team_page.page import Channel, PageLink, PagePerson, Responsibility, TeamPage
@@ -44,8 +45,11 @@ def read_team_page(page: str | bytes, words: Vocabulary = EVERYBODYS) -> TeamPag
         notes.append(Note(front.line, Doubt.NOTHING_OF_A_TEAM if title else Doubt.NO_TITLE))
     ingress = word_of(front, "ingress", notes)
     tags = tags_of(front, source.text[: front.body].split("\n"), notes)
+    seen, hidden = without_comments(tokens)
+    if hidden:
+        notes.append(Note(hidden[0].line, Doubt.COMMENTED_OUT, {"times": str(len(hidden))}))
     body = _Body(words)
-    body.read(tokens)
+    body.read(seen)
     return TeamPage(
         title=title,
         ingress=ingress,
@@ -131,7 +135,7 @@ class _Body:
         self._end_section(before_card=tag.name == CARD)
         if tag.name in {RESPONSIBILITIES, CARD}:
             self._section = _Section(tag.line, tag.value("title"), is_card=tag.name == CARD)
-            if tag.is_closed:
+            if tag.is_closed and self._in_card:  # a heading has nothing to close: its list comes after it
                 self._end_section()
         elif tag.name == MEMBERS:
             self._take_channel(tag)

@@ -13,7 +13,7 @@ from kurs.organisation.team_page import LARGEST_PAGE, NotATeamPage, TeamPage, re
 from tests.organisation.team_page.pages import Written, pages
 
 FRONT = "---\ntitle: A\n---\n"
-MARKS = "{{< {{% >}} %}} /> }} {{</* */>}} \" ` \\ = / - ( ) , --- : *a &a !!x ? | > # [ ] { } % @ ~ ' <div>"
+MARKS = "{{< {{% >}} %}} /> }} {{</* */>}} \" ` \\ = / - ( ) , --- : *a &a !!x ? | > # [ ] { } % @ ~ ' <div> <!-- -->"
 WORDS = "team/members team/responsibilities team/responsibility-card team/github-profile team/products x æ og 50 %"
 KEYS = "name= role= url= title title: ingress: tags: Fast Oslo OKR-ambassadør team/product-item \\u00e6 \\ud800"
 SPACES = [" ", "\n", "\r", "\t", ": ", "- ", "---\n", "\u00a0", "\u2028", "\u200b", "\ufeff", "\ufffe", "\0", "\x85"]
@@ -96,6 +96,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "items of a role": lambda n: PROFILE % ("a," * n),
     "parentheses": lambda n: PROFILE % ("(" * n),
     "joints": lambda n: PROFILE % ("a/" * n),
+    "comments in HTML": lambda n: "<!-- " * n + HEADING + "<!-- {{< icon >}} -->" * n,
     "texts": lambda n: HEADING + "- a {{< icon >}} b\n" * n,
 }
 

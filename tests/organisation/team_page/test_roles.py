@@ -231,6 +231,7 @@ def test_items_are_trimmed_and_empty_ones_dropped() -> None:
     assert items_of("Fast,Oslo") == ["Fast", "Oslo"]
     assert items_of("37,5 %, Fast") == ["37,5 %", "Fast"]
     assert read(" , ,").professions == []
+    assert read("Tester, -, –, Fast, ?, Oslo").unclassified == []
 
 
 def test_a_profession_is_told_once() -> None:
