@@ -62,11 +62,13 @@ class _Value:
         self.words = words
         self.role = read
         self.after_employment = False
+        self.is_named = False  # the employment, by an item of its own: «vikar» in «teamleder (vikar), Fast» is none
         self.last = ""
 
     def read(self, items: Sequence[str]) -> None:
         """Takes the items in order."""
         self.last = items[-1] if items else ""
+        self.is_named = any(folded(item) in self.words.employments for item in items)
         for item in items:
             for piece in pieces_of(item, self._known_kind):
                 self._take(piece)
@@ -74,7 +76,7 @@ class _Value:
     def _known_kind(self, piece: str) -> Kind | None:
         """What a piece is for certain, or nearly, that is no profession and no place."""
         key, words = folded(piece), self.words
-        if key in words.employments:
+        if key in words.employments and not self.is_named:
             return Kind.EMPLOYMENT
         if percent_of(piece) is not None:
             return Kind.PERCENT

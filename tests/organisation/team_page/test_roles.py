@@ -195,6 +195,9 @@ def test_parentheses() -> None:
     assert read("Tester (konsulent)").employment == "konsulent"
     role = read("Tester, Konsulent (Firma AS), Oslo")
     assert (role.employment, role.place, role.unclassified[0].text) == ("konsulent", "Oslo", "Firma AS")
+    role = read("Teamleder (vikar), Fast, Oslo")
+    assert (role.professions, role.employment, role.unclassified) == (["Teamleder (vikar)"], "fast", [])
+    assert read("Teamleder (vikar), Oslo").employment == "midlertidig"
     assert read("Utvikler (backend, Fast, Oslo").employment == "fast"
     assert read("Utvikler), Fast").professions == ["Utvikler)"]
 
