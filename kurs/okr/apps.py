@@ -6,8 +6,8 @@ class OkrConfig(AppConfig):
     label = "okr"
 
     def ready(self) -> None:
-        """Adds what goals ask of a cycle, and what a cycle means for them."""
-        from kurs.okr import conditions  # noqa: F401 - the registry is filled by importing
+        """Adds what goals ask of a cycle, what a cycle means for them, and how they are found."""
+        from kurs.okr import conditions, searched  # noqa: F401 - the registries are filled by importing
         from kurs.okr.actions.following import follow_cycle
 
         follow_cycle()
