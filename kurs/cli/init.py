@@ -43,11 +43,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Migrates, founds the organisation and prints a link for each."""
+    """Migrates, founds the organisation, lets it be found, and prints a link for each."""
     start_site()
     bring_up_to_date()
     from kurs.audit.errors import Invalid
     from kurs.organisation.models import Organisation
+    from kurs.search.indexing import rebuild
 
     if Organisation.objects.exists():
         print("This installation has its organisation already. Nothing was changed.", file=sys.stderr)
@@ -60,6 +61,7 @@ def run(given: argparse.Namespace) -> int:
     except Invalid as problem:
         print(f"That cannot be saved: {problem}. Nothing was changed.", file=sys.stderr)
         return 1
+    rebuild(founded.organisation)
     show_links(founded)
     return 0
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from kurs.cli import demo, doctor, importing, init, invite, manage, migrate, policy, serve, worker
+from kurs.cli import demo, doctor, importing, init, invite, manage, migrate, policy, search, serve, worker
 
 DESCRIPTION = "Kurs runs an organisation's OKR process. This command installs, starts and looks after it."
 EPILOG = """\
@@ -37,7 +37,7 @@ class Command(Protocol):
         """Does the work; gives the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (init, serve, doctor, demo, migrate, invite, importing, policy, worker, manage)
+COMMANDS: tuple[Command, ...] = (init, serve, doctor, demo, migrate, invite, importing, policy, search, worker, manage)
 
 
 def parser() -> argparse.ArgumentParser:

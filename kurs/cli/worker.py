@@ -70,6 +70,7 @@ def jobs_of(worker_id: str) -> list[Job]:
     from kurs.base.heartbeat import RENEWED_EVERY, beat
     from kurs.cli.queue import run_waiting, sweep
     from kurs.okr.tasks import close_what_nobody_scored, mark_new_day, recompute_marked
+    from kurs.search.tasks import Looking, index_what_happened
 
     def run_what_waits() -> None:
         until = time.monotonic() + LONGEST_RUN
@@ -82,6 +83,8 @@ def jobs_of(worker_id: str) -> list[Job]:
         Job("seeing that a new day has come", 300.0, mark_new_day),
         Job("closing what nobody scored", 300.0, close_what_nobody_scored),
         Job("computing what was marked", EVERY, recompute_marked),
+        Job("indexing what happened", EVERY, index_what_happened),
+        Job("indexing what there is", EVERY, Looking()),
         Job("running tasks", EVERY, run_what_waits),
     ]
 

@@ -22,6 +22,7 @@ from kurs.framework.models import Policy
 from kurs.okr.actions import align_objective, declare_without_okr, propose_objective, send_back
 from kurs.okr.enums import AlignmentKind
 from kurs.okr.recompute import recompute
+from kurs.search.indexing import rebuild
 
 WEEKS_GONE = 10
 LEAD_AMBASSADOR = "Berit Haugland"
@@ -62,6 +63,7 @@ def load_demo() -> None:
     through_the_day(yesterday, 14, speak(cast))
     _plan_next(cast, start + timedelta(weeks=WEEKS), today)
     recompute(cast.organisation)
+    rebuild(cast.organisation)
     set_mark(cast.organisation)
 
 
