@@ -4,54 +4,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any, Final
 
-from kurs.organisation.team_page import Doubt, Fault, NotATeamPage, Note, PagePerson, TeamPage
+from kurs.organisation.team_page import DOUBTS, FAULTS, NotATeamPage, Note, PagePerson, TeamPage
 
-FAULTS: Final = {
-    Fault.TOO_LARGE: "this is larger than {most} bytes, and so no team page.",
-    Fault.EMPTY: "there is nothing here.",
-    Fault.NOT_TEXT: "this is no text in UTF-8.",
-    Fault.NO_FRONT_MATTER: "this is no team page: it does not begin with «---» and front matter.",
-    Fault.OPEN_FRONT_MATTER: "the front matter begins here and never ends; a line of «---» is missing.",
-    Fault.LONG_FRONT_MATTER: "the front matter is longer than {most} characters.",
-    Fault.BROKEN_FRONT_MATTER: "the front matter is no YAML here; a text with «:» or «#» needs quotation marks.",
-    Fault.NO_KEYS: "the front matter has no keys, such as «title: …».",
-    Fault.DEEP_FRONT_MATTER: "the front matter is nested deeper than {most} levels.",
-    Fault.ALIAS: "the front matter refers to another part of itself (*{name}); write the text out instead.",
-    Fault.NO_TEAM: "this is no team page: it has neither a title nor a team/… shortcode.",
-    Fault.OPEN_DELIMITER: "a shortcode begins here with «{delimiter}» and never ends.",
-    Fault.NO_NAME: "the shortcode has no name.",
-    Fault.BROKEN_PARAMETERS: "the shortcode {name} cannot be read from «{near}» on.",
-    Fault.OPEN_QUOTE: "in the shortcode {name} a quotation mark is missing; a quoted value stands on one line.",
-    Fault.NO_VALUE: "in the shortcode {name} «{key}=» has no value.",
-    Fault.MIXED_PARAMETERS: "the shortcode {name} has values with and without names; that cannot be mixed.",
-    Fault.POSITIONAL_PARAMETERS: 'the values of the shortcode {name} need names, such as title="…".',
-    Fault.NOT_CLOSED: "the shortcode {name} begins here and must be closed, or close itself.",
-    Fault.NOT_OPEN: "the shortcode {name} is closed here and is not open.",
-    Fault.CLOSES_ANOTHER: "the shortcode {name} is closed here while {open} from line {since} is open.",
-    Fault.NEVER_CLOSED: "the shortcode {name} has nothing inside, yet a closing tag was provided.",
-}
-DOUBTS: Final = {
-    Doubt.NO_TITLE: "the page has no title.",
-    Doubt.NOTHING_OF_A_TEAM: "the page has no team/… shortcode, so there is nobody and nothing on it.",
-    Doubt.REPEATED_KEY: "«{key}» is given more than once; the last is taken.",
-    Doubt.REPEATED_ROLE: "«role» is given more than once ({values}); all are read. Is that right?",
-    Doubt.UNEXPECTED_VALUE: "«{key}» is not a text, and is left out.",
-    Doubt.EMPTY_TAG: "«{written}» is no tag; what follows # is a comment.",
-    Doubt.UNKNOWN_SHORTCODE: "the shortcode {name} is not known, and is left out (times: {times}).",
-    Doubt.COMMENTED_OUT: "shortcodes in a comment, that no reader sees, are left out (times: {times}).",
-    Doubt.TEXT_LEFT_OUT: "text that belongs to no list is left out: «{text}» (places: {times}).",
-    Doubt.ADDRESS_DROPPED: "the address of «{title}» is no web or mail address, and is left out: {address}",
-    Doubt.SECOND_CHANNEL: "a second channel is left out: {address}",
-    Doubt.NO_PERSON: "a profile without a name is left out («{role}»).",
-    Doubt.SAME_NAME: "{name} is on the page more than once.",
-    Doubt.NO_LINK_TITLE: "a link has no title: {text}",
-    Doubt.NO_LINK_ADDRESS: "«{title}» has no address.",
-    Doubt.EMPTY_LINK: "a link without title, text and address is left out.",
-    Doubt.EMPTY_LIST: "there is no list below «{title}».",
-    Doubt.UNCLASSIFIED: "{name}: «{item}» is not classified; what is it?",
-    Doubt.SUGGESTED: "{name}: «{item}» is not classified; suggestion: the {kind} «{value}».",
-    Doubt.READ_AS: "{name}: «{item}» is read as the {kind} «{value}».",
-}
 WIDTH: Final = 100
 
 

@@ -18,10 +18,12 @@ AREAS = (
     "objectives",
     "ambassadors",
     "organisation",
+    "importing",
     "cycles",
     "closing",
     "explanations",
     "help",
+    "search",
     "demo",
 )
 

@@ -93,10 +93,17 @@ OF_ONES_OWN = {
     "cycles",
     "new_cycle",
     "people",
+    "imports",
+    "import_taken_back",
+    "people_list",
+    "unit_list",
+    "team_page",
     "units",
     "ambassadors",
     "role_list",
     "help",
+    "search",
+    "search_suggestions",
     "root",
 }
 # Addresses for somebody who is not signed in, and what she meets there.

@@ -19,11 +19,11 @@ PACKED: Final = b"PK\x03\x04"
 
 
 class NotATable(Exception):
-    """Why nothing can be read: `code` says what, `line` where, when it is known."""
+    """Why nothing can be read: `code` says what, `line` where, `most` how much would have been read."""
 
-    def __init__(self, code: str, line: int = 0, **parameters: object) -> None:
+    def __init__(self, code: str, line: int = 0, most: int = 0) -> None:
         super().__init__(code)
-        self.code, self.line, self.parameters = code, line, parameters
+        self.code, self.line, self.most = code, line, most
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,11 @@ from kurs.organisation.team_page.reading import read_team_page
 from kurs.organisation.team_page.roles import Meaning, Unclassified
 from kurs.organisation.team_page.source import LARGEST_PAGE
 from kurs.organisation.team_page.vocabulary import Employment, Kind, Vocabulary, vocabulary
+from kurs.organisation.team_page.words import DOUBTS, FAULTS
 
 __all__ = [
+    "DOUBTS",
+    "FAULTS",
     "LARGEST_PAGE",
     "Channel",
     "Doubt",

@@ -30,7 +30,9 @@ class RequestMiddleware:
         start = time.perf_counter()
         try:
             length = request.META.get("CONTENT_LENGTH") or "0"
-            if not length.isdigit() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            with_file = request.META.get("CONTENT_TYPE", "").startswith("multipart/")
+            most = settings.LARGEST_UPLOAD if with_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+            if not length.isdigit() or int(length) > most:
                 response = too_large(request)
             else:
                 response = self.get_response(request)

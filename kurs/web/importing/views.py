@@ -1,0 +1,38 @@
+"""What has been brought in, and taking the last of it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kurs.audit.errors import Invalid
+from kurs.organisation.actions import undo_import
+from kurs.organisation.queries.imports import imports_visible_to
+from kurs.organisation.rules import may_manage_people
+from kurs.web.messages import all_told
+
+SHOWN = 50
+
+
+@require_safe
+def imports(request: Any) -> HttpResponse:
+    """What can be brought in, and the newest imports with a button that takes the last one back."""
+    may = bool(may_manage_people(request.person, request.person.organisation))
+    done = list(imports_visible_to(request.person)[:SHOWN])
+    last = next((each for each in done if each.undone_at is None), None)
+    return render(request, "importing/imports.html", {"done": done, "last": last, "may": may})
+
+
+@require_POST
+def taken_back(request: Any) -> HttpResponse:
+    """Takes the last import back."""
+    try:
+        undo_import(request.person.organisation, by=request.actor)
+    except Invalid as error:
+        messages.error(request, all_told(error))
+    else:
+        messages.success(request, _("The import is taken back. Whoever had signed in already is still here."))
+    return redirect("imports")
