@@ -12,11 +12,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from kurs.demo.mark import is_demo
+from kurs.search.words import LONGEST_QUERY
 from kurs.web.kept import ACTING
 from kurs.web.titles import title_of
 
 COLOUR_SCHEMES = ("auto", "light", "dark")
 DENSITIES = ("normal", "compact")
+SHORTCUT = ("on", "off")
 FROM_THE_ORGANISATION = ("direction", "people", "cycles", "roles")
 FROM_THE_TEAM = ("objectives", "key-results", "check-ins")
 
@@ -39,9 +41,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "sign_out": reverse("account_logout"),
             "path": request.get_full_path(),
             "help": {"text": _("Help"), "url": reverse("help")} if person else None,
+            "search": _search(request) if person else None,
             "demo": _demo(),
             # Asked for by the pages that name it, and not by the others.
-            "role": SimpleLazyObject(lambda: title_of(person.organisation)),
+            "role": SimpleLazyObject(lambda: title_of(person.organisation)) if person else None,
         },
         "csrf_input": _form_mark(request, person),
     }
@@ -75,6 +78,21 @@ def _languages(person: Any) -> list[dict[str, Any]]:
 def _chosen(request: HttpRequest, name: str, allowed: tuple[str, ...]) -> str:
     value = request.COOKIES.get(f"kurs_{name}", "")
     return value if value in allowed else allowed[0]
+
+
+def _search(request: HttpRequest) -> dict[str, str]:
+    """The box: what was asked for, where its pages are, and whether / leads to it."""
+    return {
+        "url": reverse("search"),
+        "suggestions": reverse("search_suggestions"),
+        "words": words_in(request) if request.path == reverse("search") else "",
+        "shortcut": _chosen(request, "shortcut", SHORTCUT),
+    }
+
+
+def words_in(request: HttpRequest) -> str:
+    """What was typed in the box, without what nobody types."""
+    return "".join(sign for sign in request.GET.get("q", "")[:LONGEST_QUERY] if sign.isprintable()).strip()
 
 
 def _demo() -> dict[str, str] | None:

@@ -16,12 +16,12 @@ from kurs.organisation.actions import accept_invitation, choose_language
 from kurs.organisation.actions.invitations import hash_of, open_now
 from kurs.organisation.models import Invitation
 from kurs.web.accounts.forms import PasswordForm
-from kurs.web.context import COLOUR_SCHEMES, DENSITIES
+from kurs.web.context import COLOUR_SCHEMES, DENSITIES, SHORTCUT
 from kurs.web.messages import tell
 from kurs.web.middleware.person import ORGANISATION, public
 
 A_YEAR = 60 * 60 * 24 * 365
-CHOICES = {"color_scheme": COLOUR_SCHEMES, "density": DENSITIES}
+CHOICES = {"color_scheme": COLOUR_SCHEMES, "density": DENSITIES, "shortcut": SHORTCUT}
 
 
 @public
@@ -52,7 +52,7 @@ def acceptance(request: Any, token: str) -> HttpResponse:
 @public
 @require_POST
 def preferences(request: Any) -> HttpResponse:
-    """Language, colours or density, for this browser; the language also for the person."""
+    """Language, colours, density or the shortcut, for this browser; the language also for the person."""
     response = redirect(_next(request))
     language = request.POST.get("language")
     offered = request.person.organisation.languages if request.person else [code for code, _name in settings.LANGUAGES]

@@ -10,3 +10,4 @@ import "./kurs-menu.js";
 import "./kurs-next.js";
 import "./kurs-print.js";
 import "./kurs-proposal.js";
+import "./kurs-search.js";
