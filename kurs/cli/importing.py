@@ -16,9 +16,14 @@ team-page reads a page of the Hugo kind (front matter and team/… shortcodes) a
 It needs no database and no settings, opens no address that stands on the page, and saves nothing.
 The exit code is 2 when the file is no such page, with the line that stopped it.
 
+With --apply the page is saved in somebody's name, who must be an administrator. A name finds nobody: whoever has not
+been said to be somebody before, on the page for it, is added as new. What is not classified is left out, unless
+--accept-suggestions takes what is suggested. Applied twice, nothing doubles.
+
 examples:
   kurs import team-page content/team/okr.md
   kurs import team-page --json - < okr.md
+  kurs import team-page okr.md --apply --by siri@example.no --accept-suggestions
 """
 NOT_A_PAGE = 2
 
@@ -29,6 +34,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     team_page = kinds.add_parser("team-page", help="a team's page, from a file")
     team_page.add_argument("file", metavar="FILE", help="the page's source; - reads what is piped in")
     team_page.add_argument("--json", action="store_true", help="print what was understood as JSON")
+    team_page.add_argument("--apply", action="store_true", help="save it")
+    team_page.add_argument("--by", metavar="ADDRESS", help="e-mail address of the one who saves it (with --apply)")
+    team_page.add_argument(
+        "--unit", metavar="ID", help="id of the unit it is about, from its address; else by its title"
+    )
+    team_page.add_argument("--accept-suggestions", action="store_true", help="take what is suggested for unknown words")
+    team_page.add_argument("--organisation", metavar="ID", help="its id, where there are several (with --apply)")
 
 
 def run(given: argparse.Namespace) -> int:
@@ -47,7 +59,11 @@ def run(given: argparse.Namespace) -> int:
         is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
         print(json.dumps(as_json(page), ensure_ascii=not is_utf8, indent=2))
     else:
-        print(preview(page))
+        print(preview(page, is_saved=given.apply))
+    if given.apply:
+        from kurs.cli.applying import apply_page
+
+        return apply_page(given, page)
     return 0
 
 

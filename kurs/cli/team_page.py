@@ -50,9 +50,9 @@ def _whole(percent: float | None) -> float | None:
     return int(percent) if percent is not None and percent.is_integer() else percent
 
 
-def preview(page: TeamPage) -> str:
-    """The page as somebody reads it before anything is saved."""
-    return "\n".join(_lines(page))
+def preview(page: TeamPage, *, is_saved: bool) -> str:
+    """The page as somebody reads it, and that nothing is saved unless it is."""
+    return "\n".join([*_lines(page), *([] if is_saved else ["\nNothing is saved."])])
 
 
 def _lines(page: TeamPage) -> Iterator[str]:
@@ -77,7 +77,6 @@ def _lines(page: TeamPage) -> Iterator[str]:
     yield f"\nTo look at: {len(page.notes)}"
     for note in page.notes:
         yield f"  {warning(note)}"
-    yield "\nNothing is saved."
 
 
 def _about(person: PagePerson) -> str:

@@ -31,6 +31,7 @@ class Question:
     item: str
     choices: list[tuple[str, str]]
     answer: str
+    suggestion: str
 
 
 @dataclass(slots=True)
@@ -139,13 +140,14 @@ class Profiles:
 
     def _question(self, name: str, item: Unclassified) -> Question:
         choices = [("", _("not decided, left out for now"))]
+        words = {"value": ""}
         if item.suggestion:
             words = self._told({"kind": item.suggestion.kind, "value": item.suggestion.value})
             choices.append((ACCEPT, _("Yes, the %(kind)s «%(value)s»") % words))
         choices += [(kind.value, _("a %(kind)s") % {"kind": KINDS[kind]}) for kind in OTHERS]
         choices.append((LEAVE, _("nothing, leave it out")))
         answer = self._data.get(name, "")
-        return Question(name, item.text, choices, answer if answer in dict(choices) else "")
+        return Question(name, item.text, choices, answer if answer in dict(choices) else "", words["value"])
 
     def _told(self, parameters: Mapping[str, str]) -> dict[str, str]:
         """The parameters of a note, with kinds and roles in words."""
