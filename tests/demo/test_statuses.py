@@ -20,6 +20,8 @@ NO_DRAFT = {"newcomer": 404, "member": 404, "lead": 404, "ambassador": 404}
 SETS_GOALS = {"leader": 400, "lead-ambassador": 400}
 ONLY_ADMIN = {key: 403 for key in KEYS if key != "admin"}
 GRANTS = {"lead-ambassador": 400, "admin": 400}
+WRITES = {"lead-ambassador": 400, "ambassador": 400}
+SERVES_PORTAL = {"lead-ambassador": 400}
 NO_GRANT = {key: 403 for key in KEYS if key not in GRANTS}
 ROWS: tuple[Row, ...] = (
     ("root", "", "GET", 302, {}),
@@ -148,6 +150,30 @@ ROWS: tuple[Row, ...] = (
     ("unit_ambassador", "unit", "POST", 403, GRANTS),
     ("role", "role", "GET", 200, {}),
     ("role", "role", "POST", 302, NO_GRANT),
+    ("role_page", "", "GET", 200, {}),
+    ("role_page", "", "POST", 405, {}),
+    ("role_page_text", "", "GET", 200, {}),
+    ("role_page_text", "", "POST", 403, WRITES),
+    ("guides", "unit", "GET", 200, {}),
+    ("guides", "unit", "POST", 403, SERVES_PORTAL),
+    ("unit_text", "unit", "GET", 200, {}),
+    ("unit_text", "unit", "POST", 400, ONLY_ADMIN),
+    ("unit_lead", "unit", "GET", 200, {}),
+    ("unit_lead", "unit", "POST", 400, ONLY_ADMIN),
+    ("unit_end", "unit", "GET", 200, {}),
+    ("unit_end", "unit", "POST", 400, ONLY_ADMIN),
+    ("profile", "person", "GET", 200, {}),
+    ("profile", "person", "POST", 403, {"newcomer": 302, "admin": 400}),
+    ("absence", "person", "GET", 200, {}),
+    ("absence", "person", "POST", 403, {"newcomer": 302, "admin": 302}),
+    ("person_portrait", "person", "GET", 200, {}),
+    ("person_portrait", "person", "POST", 403, {"newcomer": 400, "admin": 400}),
+    ("portrait", "nothing", "GET", 404, {}),
+    ("portrait", "nothing", "POST", 405, {}),
+    ("last_day", "person", "GET", 200, {}),
+    ("last_day", "person", "POST", 400, ONLY_ADMIN),
+    ("ownerless", "", "GET", 200, {}),
+    ("ownerless", "", "POST", 405, {}),
     ("role_list", "", "GET", 200, {}),
     ("role_list", "", "POST", 405, {}),
     ("people", "", "GET", 200, {}),
@@ -162,6 +188,8 @@ ROWS: tuple[Row, ...] = (
     ("memberships", "person", "POST", 403, {"admin": 400}),
     ("roles", "person", "GET", 405, {}),
     ("roles", "person", "POST", 403, {"admin": 400}),
+    ("invitations", "", "GET", 200, {}),
+    ("invitations", "", "POST", 403, {"admin": 400}),
     ("imports", "", "GET", 200, {}),
     ("imports", "", "POST", 405, {}),
     ("import_taken_back", "", "GET", 405, {}),
@@ -234,6 +262,7 @@ def addresses(demo: Demo) -> dict[str, list[str]]:
         "role": [Role.objects.filter(organisation=demo.organisation, kind="ambassador")[0].public_id],
         "person": [demo.person("newcomer").public_id],
         "organisation": [demo.organisation.public_id],
+        "nothing": ["not-a-picture"],
         "token": ["not-a-token"],
         "reset": ["1", "not-a-key"],
     }

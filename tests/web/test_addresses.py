@@ -7,12 +7,21 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kurs.audit.models import Event
-from kurs.organisation.models import Role
-from tests.web.attempts import beside
+from kurs.organisation.models import Portrait, Role
+from tests.web.attempts import beside, who
 from tests.web.attempts.upward import standing_goal, standing_request
 from tests.world import NAMES, House, World
 
 type Ids = Callable[[House], tuple[str, ...]]
+
+
+def portrait_of(house: House) -> Portrait:
+    """Ola's picture."""
+    row, _new = Portrait.objects.get_or_create(
+        organisation=house.organisation, person=house.people["ola"], defaults={"picture": who.picture()}
+    )
+    return row
+
 
 # Addresses of one thing: the ids that name it.
 OF_A_THING: dict[str, Ids] = {
@@ -23,6 +32,15 @@ OF_A_THING: dict[str, Ids] = {
     "paste": lambda h: (h.team.public_id,),
     "objective_copy": lambda h: (h.objective.public_id,),
     "objective_cycle": lambda h: (h.draft.public_id,),
+    "unit_text": lambda h: (h.team.public_id,),
+    "unit_lead": lambda h: (h.team.public_id,),
+    "unit_end": lambda h: (h.team.public_id,),
+    "guides": lambda h: (h.team.public_id,),
+    "profile": lambda h: (h.people["ola"].public_id,),
+    "absence": lambda h: (h.people["ola"].public_id,),
+    "person_portrait": lambda h: (h.people["ola"].public_id,),
+    "last_day": lambda h: (h.people["ola"].public_id,),
+    "portrait": lambda h: (portrait_of(h).public_id,),
     "unit_ambassador": lambda h: (h.team.public_id,),
     "role": lambda h: (Role.objects.filter(organisation=h.organisation)[0].public_id,),
     "unit_place": lambda h: (h.team.public_id,),
@@ -93,6 +111,7 @@ OF_ONES_OWN = {
     "cycles",
     "new_cycle",
     "people",
+    "invitations",
     "imports",
     "import_taken_back",
     "people_list",
@@ -101,6 +120,9 @@ OF_ONES_OWN = {
     "units",
     "ambassadors",
     "role_list",
+    "role_page",
+    "role_page_text",
+    "ownerless",
     "help",
     "search",
     "search_suggestions",

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from kurs.web.accounts import views
+from kurs.web.accounts import inviting, views
 
 urlpatterns = [
     path("sign-in/", allauth_views.login, name="account_login"),
@@ -20,6 +20,7 @@ urlpatterns = [
     ),
     path("password/", allauth_views.password_change, name="account_change_password"),
     path("account/inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("organisation/invitations/", inviting.invitations, name="invitations"),
     path("invitations/<str:token>/", views.acceptance, name="invitation_acceptance"),
     path("preferences/", views.preferences, name="preferences"),
     path("organisations/<str:public_id>/", views.organisation_choice, name="organisation_choice"),

@@ -1,0 +1,91 @@
+"""Inviting many at once: by mail or on a sheet, only by administrators, and only who can be."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from kurs.audit.models import Event
+from kurs.organisation.actions import add_person, join_unit
+from kurs.organisation.enums import MembershipKind
+from kurs.organisation.models import Invitation, Person
+from tests.web.test_addresses import signed_in
+from tests.world import World
+
+
+@pytest.fixture
+def newcomers(world: World) -> list[Person]:
+    """Two who cannot sign in, one of them in the team; and one without an address."""
+    house = world.house
+    people = []
+    for name in ("ida", "omar"):
+        email = f"{name}@havtilsynet.example"
+        people.append(add_person(house.organisation, by=house.by("agnar"), name=f"{name.title()} Ny", email=email))
+    join_unit(house.team, by=house.by("agnar"), person=people[0], kind=MembershipKind.MEMBER)
+    Person.objects.create(organisation=house.organisation, name="Eli Uten", from_date=people[0].from_date)
+    return people
+
+
+@pytest.fixture
+def admin(world: World) -> Client:
+    """An administrator's browser."""
+    return signed_in(world, "agnar")
+
+
+def test_who_waits_is_listed(admin: Client, newcomers: list[Person], world: World) -> None:
+    page = admin.get(reverse("invitations")).content.decode()
+    assert "Ida Ny" in page
+    assert "Omar Ny" in page
+    assert "Kari Lund" not in page
+    assert "Eli Uten" not in page
+    assert "Én person har ingen e-postadresse" in page
+    page = admin.get(reverse("invitations"), {"unit": world.house.department.public_id}).content.decode()
+    assert "Ida Ny" in page
+    assert "Omar Ny" not in page
+
+
+def test_a_sheet_of_links_that_work(admin: Client, newcomers: list[Person]) -> None:
+    chosen = [person.public_id for person in newcomers]
+    page = admin.post(reverse("invitations"), {"people": chosen, "sheet": "1"}).content.decode()
+    text = re.search(r"<textarea[^>]*>([^<]*)</textarea>", page)
+    assert text
+    lines = [line.split("\t") for line in unescape(text[1]).splitlines()]
+    assert [line[0] for line in lines] == ["Ida Ny", "Omar Ny"]
+    assert page.count('class="k-qr"') == 2
+    path = lines[0][2].removeprefix("http://localhost:8000")
+    assert "Ida Ny" in Client(SERVER_NAME="localhost").get(path).content.decode()
+    assert list(Event.objects.order_by("-pk").values_list("name", flat=True)[:2]) == ["person.invited"] * 2
+
+
+def test_a_mail_each(admin: Client, newcomers: list[Person]) -> None:
+    answer = admin.post(reverse("invitations"), {"people": [newcomers[0].public_id], "mail": "1"}, follow=True)
+    assert "1 invitasjon er på vei." in answer.content.decode()
+    assert Invitation.objects.filter(organisation=newcomers[0].organisation, person=newcomers[0]).count() == 1
+    assert not Invitation.objects.filter(organisation=newcomers[1].organisation, person=newcomers[1]).exists()
+
+
+def test_nobody_chosen(admin: Client, newcomers: list[Person]) -> None:
+    answer = admin.post(reverse("invitations"), {"mail": "1"})
+    assert answer.status_code == 400
+    assert "Velg minst én person." in answer.content.decode()
+
+
+def test_somebody_of_another_house_cannot_be_chosen(admin: Client, newcomers: list[Person], world: World) -> None:
+    other = world.other.people["kari"]
+    answer = admin.post(reverse("invitations"), {"people": [other.public_id], "sheet": "1"})
+    assert answer.status_code == 400
+    assert (
+        not Invitation.objects.filter(organisation=other.organisation, person=other, withdrawn_at=None)
+        .exclude(accepted_at__isnull=False)
+        .exists()
+    )
+
+
+@pytest.mark.parametrize("name", ["liv", "kari", "ola"])
+def test_others_are_refused(world: World, newcomers: list[Person], name: str) -> None:
+    client = signed_in(world, name)
+    assert "Administratorer inviterer folk." in client.get(reverse("invitations")).content.decode()
+    answer = client.post(reverse("invitations"), {"people": [newcomers[0].public_id], "mail": "1"})
+    assert answer.status_code == 403
