@@ -12,8 +12,7 @@ from string import Formatter
 import pytest
 
 from kurs.cli.main import main
-from kurs.cli.team_page import DOUBTS, FAULTS
-from kurs.organisation.team_page import Doubt, Fault
+from kurs.organisation.team_page import DOUBTS, FAULTS, Doubt, Fault
 from kurs.organisation.team_page import problems as problems_module
 from tests.serving import ROOT
 

@@ -23,11 +23,14 @@ def sought(typed: str) -> str:
 
 
 def people_named(person: Person, typed: Collection[str]) -> dict[str, list[Person]]:
-    """What was typed → everybody in her organisation with just that name or address, in one query."""
+    """What was typed → everybody in her organisation with just that name or address, in one query.
+
+    SQLite folds no case beyond ASCII, so «åse» is looked for as «Åse» too.
+    """
     words = {each: sought(each) for each in typed}
     if not words:
         return {}
-    plain = [" ".join(each.split()) for each in typed]
+    plain = [spelled for each in typed for spelled in (" ".join(each.split()), " ".join(each.split()).title())]
     people = people_visible_to(person).annotate(lower_name=Lower("name"), lower_email=Lower("email"))
     wanted = list(words.values())
     rows = list(people.filter(Q(name__in=plain) | Q(lower_name__in=wanted) | Q(lower_email__in=wanted)))
