@@ -10,4 +10,7 @@ class OkrConfig(AppConfig):
         from kurs.okr import conditions, searched  # noqa: F401 - the registries are filled by importing
         from kurs.okr.actions.following import follow_cycle
 
+        from kurs.okr.queries.endings import settle_endings
+
         follow_cycle()
+        settle_endings()

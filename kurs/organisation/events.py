@@ -5,6 +5,9 @@ from django.utils.translation import gettext_noop as _
 from kurs.audit.kinds import Audience, EventKind, declare
 
 organisation_founded = declare(EventKind("organisation.founded", _("{actor} founded {subject}"), icon="house"))
+organisation_named = declare(
+    EventKind("organisation.named", _("{actor} changed the organisation's name or languages"), icon="pencil")
+)
 unit_added = declare(EventKind("unit.added", _("{actor} added the unit {subject}"), icon="plus"))
 unit_moved = declare(
     EventKind("unit.moved", _("{actor} moved the unit {subject}"), payload=("from_unit", "to_unit"), icon="arrow")

@@ -58,9 +58,22 @@ def _appoints_ambassadors(person: Any, subject: Any) -> bool:
 may_grant_role = (is_administrator | _appoints_ambassadors).named("may_grant_role", "people, units, roles, imports")
 
 
+@role("ambassador")
+def _is_ambassador(person: Any, subject: Any) -> bool:
+    return _same_organisation(person, subject) and bool(person.standing.has(RoleKind.AMBASSADOR))
+
+
+@role("ambassador")
+def _serves(person: Any, subject: Any) -> bool:
+    return bool(person.standing.has(RoleKind.AMBASSADOR, unit_of(subject).path)) and _same_organisation(person, subject)
+
+
 @role("herself")
 def is_self(person: Any, subject: Any) -> bool:
     return bool(person.pk == subject.pk)
 
 
+may_write_role_page = (_is_ambassador | is_lead_ambassador).named("may_write_role_page", "role page, guides")
+may_set_guides = (_serves | is_lead_ambassador).named("may_set_guides", "role page, guides")
+may_edit_profile = (is_self | is_administrator).named("may_edit_profile", "herself, or an administrator")
 may_mark_read = is_in_organisation.named("may_mark_read", "see published")

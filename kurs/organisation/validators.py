@@ -1,6 +1,9 @@
 """What a name and a place in the tree must be."""
 
+from collections.abc import Sequence
+
 from kurs.audit.errors import Invalid
+from kurs.base.web_address import is_web_address
 
 STEP = 4
 DEEPEST = 8
@@ -8,6 +11,12 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 LONGEST_NAME = 120
 LONGEST_PLACE = 80
 LONGEST_ADDRESS = 254
+LONGEST_CHANNEL = 500
+LONGEST_LINK = 1000
+LONGEST_LINK_TITLE = 200
+LONGEST_PROFESSION = 80
+MOST_PROFESSIONS = 10
+MOST_LINKS = 30
 
 
 def checked_name(name: str, field: str = "name", most: int = LONGEST_NAME) -> str:
@@ -26,6 +35,25 @@ def checked_words(words: str, field: str, most: int) -> str:
     if len(words) > most:
         raise Invalid({field: "too_long"}, most=most)
     return words
+
+
+def checked_link(link: str, field: str, most: int = LONGEST_LINK) -> str:
+    """An address on the web, perhaps empty. Raises Invalid when it leads nowhere or the column cannot hold it."""
+    link = link.strip()
+    if len(link) > most:
+        raise Invalid({field: "too_long"}, most=most)
+    if link and not is_web_address(link):
+        raise Invalid({field: "not_a_link"})
+    return link
+
+
+def checked_professions(words: Sequence[str]) -> list[str]:
+    """What somebody is by profession, each once, without empty ones. Raises Invalid for too many or too long ones."""
+    found = [checked_words(word, "professions", LONGEST_PROFESSION) for word in words]
+    found = list(dict.fromkeys(word for word in found if word))
+    if len(found) > MOST_PROFESSIONS:
+        raise Invalid({"professions": "too_many"})
+    return found
 
 
 def step_after(path: str) -> str:

@@ -21,7 +21,6 @@ SETS_GOALS = {"leader": 400, "lead-ambassador": 400}
 ONLY_ADMIN = {key: 403 for key in KEYS if key != "admin"}
 GRANTS = {"lead-ambassador": 400, "admin": 400}
 WRITES = {"lead-ambassador": 400, "ambassador": 400}
-SERVES_PORTAL = {"lead-ambassador": 400}
 NO_GRANT = {key: 403 for key in KEYS if key not in GRANTS}
 ROWS: tuple[Row, ...] = (
     ("root", "", "GET", 302, {}),
@@ -149,13 +148,13 @@ ROWS: tuple[Row, ...] = (
     ("unit_ambassador", "unit", "GET", 200, {}),
     ("unit_ambassador", "unit", "POST", 403, GRANTS),
     ("role", "role", "GET", 200, {}),
-    ("role", "role", "POST", 302, NO_GRANT),
+    ("role", "role", "POST", 400, NO_GRANT),
     ("role_page", "", "GET", 200, {}),
     ("role_page", "", "POST", 405, {}),
     ("role_page_text", "", "GET", 200, {}),
     ("role_page_text", "", "POST", 403, WRITES),
     ("guides", "unit", "GET", 200, {}),
-    ("guides", "unit", "POST", 403, SERVES_PORTAL),
+    ("guides", "unit", "POST", 403, WRITES),
     ("unit_text", "unit", "GET", 200, {}),
     ("unit_text", "unit", "POST", 400, ONLY_ADMIN),
     ("unit_lead", "unit", "GET", 200, {}),

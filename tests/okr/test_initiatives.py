@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kurs.audit.errors import Invalid, Refused
 from kurs.audit.models import Event
+from kurs.base.web_address import is_web_address
 from kurs.okr.actions import (
     add_initiative,
     edit_initiative,
@@ -21,7 +22,7 @@ from kurs.okr.queries.beside import (
     initiatives_visible_to,
 )
 from kurs.okr.queries.conversation import conversation_of
-from kurs.okr.validators.beside import InitiativeText, host_of, is_web_address
+from kurs.okr.validators.beside import InitiativeText, host_of
 from tests.okr.test_answering import restrict
 from tests.web.attempts.beside import WORK, work_of
 from tests.world import TODAY, House, World

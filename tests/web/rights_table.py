@@ -64,6 +64,8 @@ TABLE: dict[str, dict[str, str]] = {
     "people, units, roles, imports": {"agnar": "administrator"},
     "people, units, roles, imports: ambassadors": {"agnar": "administrator", "liv": "lead ambassador"},
     "herself": {"ola": "herself"},
+    "herself, or an administrator": {"ola": "herself", "agnar": "administrator"},
+    "role page, guides": {"astrid": "ambassador", "runa": "ambassador", "liv": "lead ambassador"},
     "the holder of the link": {},
     "the process itself": {},
 }

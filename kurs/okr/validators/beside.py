@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from kurs.audit.errors import Invalid
 from kurs.base.text.terms import LANGUAGES
+from kurs.base.web_address import is_web_address
 from kurs.okr.enums import InitiativeState, KeyFigureKind
 from kurs.okr.validators.texts import LONGEST_MEASURE, LONGEST_TITLE, MOST_DECIMALS, is_storable, text_problems
 
@@ -45,7 +46,7 @@ def check_initiative(text: InitiativeText) -> None:
         problems["language"] = "not_offered"
     if text.state not in InitiativeState:
         problems["state"] = "not_allowed"
-    if text.link and not is_web_address(text.link):
+    if text.link and (len(text.link) > LONGEST_LINK or not is_web_address(text.link)):
         problems["link"] = "not_a_link"
     if problems:
         raise Invalid(problems)
@@ -79,19 +80,6 @@ def check_reading(value: float, decimals: int, measured_on: date, today: date) -
         problems["measured_on"] = "in_the_future"
     if problems:
         raise Invalid(problems)
-
-
-def is_web_address(link: str) -> bool:
-    """Whether it is a whole address of a page, http or https, that names its host and hides nobody's name in it."""
-    if len(link) > LONGEST_LINK or any(sign.isspace() or not sign.isprintable() for sign in link) or "\\" in link:
-        return False
-    try:
-        parts = urlsplit(link)
-        host = parts.hostname
-        _port = parts.port
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc
 
 
 def host_of(link: str) -> str:

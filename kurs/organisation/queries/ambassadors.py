@@ -66,6 +66,14 @@ def ambassadors_visible_to(person: Person) -> Ambassadors:
     )
 
 
+def nearest_of(person: Person, units: Sequence[Unit]) -> dict[int, tuple[Person, ...]]:
+    """Unit id → who is the nearest to serve it, in one query."""
+    roles = _roles(person)
+    people = {role.person_id: role.person for role in roles}
+    found = coverage_of(units, roles).nearest
+    return {unit.pk: tuple(people[pk] for pk in found.get(unit.path, ())) for unit in units}
+
+
 def coverage_of(units: Sequence[Unit], roles: Sequence[Role]) -> Coverage:
     """Who serves the units. A lead ambassador serves the top; the others need an ambassador of their own or above."""
     served = [(role.person_id, role.unit.path if role.unit else "") for role in roles if _serves(role)]

@@ -17,6 +17,12 @@ def units_visible_to(person: Person) -> QuerySet[Unit]:
     return units.select_related("organisation").order_by("path")
 
 
+def people_known_to(person: Person) -> QuerySet[Person]:
+    """Everybody who is, will be or has been in her organisation: what they wrote keeps their names."""
+    people = Person.objects.filter(organisation_id=person.organisation_id)
+    return people.select_related("organisation").order_by("name", "pk")
+
+
 def people_visible_to(person: Person) -> QuerySet[Person]:
     """Everybody in her organisation today, by name."""
     today = person.today
@@ -30,18 +36,25 @@ def on_date(today: date) -> Q:
 
 
 AROUND = """
-SELECT m.kind, p.id, p.public_id, p.name, p.email, p.place, '', ''
-  FROM organisation_membership m JOIN organisation_person p ON p.id = m.person_id
+SELECT m.kind, p.id, p.public_id, p.name, p.email, p.place, '', '', COALESCE(f.public_id, '')
+  FROM organisation_membership m
+  JOIN organisation_person p ON p.id = m.person_id
+  LEFT JOIN organisation_portrait f ON f.organisation_id = m.organisation_id AND f.person_id = p.id
  WHERE m.organisation_id = %s AND m.unit_id = %s AND m.from_date <= %s AND (m.to_date IS NULL OR m.to_date >= %s)
 UNION ALL
-SELECT r.kind, p.id, p.public_id, p.name, p.email, p.place, COALESCE(s.name, ''), COALESCE(u.path, '')
+SELECT r.kind, p.id, p.public_id, p.name, p.email, p.place, COALESCE(s.name, ''), COALESCE(u.path, ''),
+       COALESCE(f.public_id, '')
   FROM organisation_role r
   JOIN organisation_person p ON p.id = r.person_id
+  LEFT JOIN organisation_portrait f ON f.organisation_id = r.organisation_id AND f.person_id = p.id
   LEFT JOIN organisation_person s ON s.id = r.substitute_id
   LEFT JOIN organisation_unit u ON u.id = r.unit_id
  WHERE r.organisation_id = %s
    AND (r.kind = 'lead_ambassador' OR (r.kind = 'ambassador' AND u.path IN ({marks})))
-   AND r.from_date <= %s AND (r.to_date IS NULL OR r.to_date >= %s)"""
+   AND r.from_date <= %s AND (r.to_date IS NULL OR r.to_date >= %s)
+UNION ALL
+SELECT 'guide', l.position, l.public_id, l.title, l.url, l.text, '', '', ''
+  FROM organisation_unitlink l WHERE l.organisation_id = %s AND l.unit_id = %s"""
 UNIT = f"""
 SELECT {columns(Unit, "u")}, {columns(Organisation, "g")}
   FROM organisation_unit u JOIN organisation_organisation g ON g.id = u.organisation_id
@@ -65,6 +78,7 @@ class Seated:
     public_id: str
     name: str
     is_lead: bool
+    portrait: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +89,46 @@ class Answering:
     email: str
     place: str
     substitute: str
+    public_id: str
+    portrait: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A page elsewhere that the unit points to."""
+
+    title: str
+    url: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The people around a unit."""
+    """The people around a unit, and the guides it points to."""
 
     seated: tuple[Seated, ...]
     answering: Answering | None
+    guides: tuple[Guide, ...]
 
 
 def around(unit: Unit, today: date) -> Around:
-    """Members, leads and the nearest ambassador (of the unit, of one above, else the lead ambassador), in one query."""
+    """Members, leads, guides and the nearest ambassador (of the unit, of one above, else the lead ambassador).
+
+    One query: the page that everybody opens reads it.
+    """
     lines = line_of(unit.path)
     sql = AROUND.format(marks=", ".join(["%s"] * len(lines)))
     seated = [unit.organisation_id, unit.pk, today, today]
-    found = rows(sql, [*seated, unit.organisation_id, *lines, today, today])
+    found = rows(sql, [*seated, unit.organisation_id, *lines, today, today, unit.organisation_id, unit.pk])
     people = [
-        Seated(person_id, public_id, name, kind == MembershipKind.LEAD)
-        for kind, person_id, public_id, name, *_rest in found
+        Seated(person_id, public_id, name, kind == MembershipKind.LEAD, face)
+        for kind, person_id, public_id, name, *_rest, face in found
         if kind in MembershipKind
     ]
+    guides = sorted((row for row in found if row[0] == "guide"), key=lambda row: (row[1], row[2]))
     nearest = max((row for row in found if row[0] in RoleKind), key=lambda row: (len(row[7]), -row[1]), default=None)
     return Around(
         tuple(sorted(people, key=lambda each: (not each.is_lead, each.name))),
-        Answering(nearest[3], nearest[4], nearest[5], nearest[6]) if nearest else None,
+        Answering(*nearest[3:7], nearest[2], nearest[8]) if nearest else None,
+        tuple(Guide(title, url, text) for _kind, _place, _id, title, url, text, *_rest in guides),
     )

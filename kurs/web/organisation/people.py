@@ -3,30 +3,35 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kurs.audit.errors import Invalid
 from kurs.organisation.actions import add_person, end_role, grant_role, invite_person, join_unit, offer_password_link
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Person, Role, Unit
-from kurs.organisation.queries import on_date, people_visible_to, units_visible_to
+from kurs.organisation.queries import people_visible_to, units_visible_to
+from kurs.organisation.queries.directory import PAGE, people_found, places_of_people
 from kurs.organisation.queries.places import places_of, roles_visible_to
-from kurs.organisation.rules import is_lead_ambassador, may_manage_people
+from kurs.organisation.queries.portraits import faces_of
+from kurs.organisation.rules import may_manage_people
 from kurs.web.accounts.links import invitation_link, link_page, reset_link
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
 from kurs.web.organisation.forms import MembershipForm, PersonForm, RoleForm
+from kurs.web.organisation.person import show_person
 from kurs.web.titles import title_of
 
 
 @require_http_methods(["GET", "POST"])
 def people(request: Any) -> HttpResponse:
-    """Everybody by name with their places; for administrators a form that adds somebody."""
+    """Everybody by name with their places, a page at a time; for administrators a form that adds somebody."""
     found = list(units_visible_to(request.person))
     guard(request, add_person, request.person.organisation)
     form = PersonForm(request.POST or kept_form(request) or None, units=found)
@@ -38,15 +43,8 @@ def people(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is added.") % {"name": person.name})
             return redirect("person", person.public_id)
-    listed = list(people_visible_to(request.person))
-    context = {"people": listed, "places": places_of(listed), "form": form, "may": _may(request)}
+    context = _listed(request) | {"form": form, "may": bool(may_manage_people(request.person, found[0].organisation))}
     return render(request, "organisation/people.html", context, status=400 if request.method == "POST" else 200)
-
-
-@require_safe
-def person_page(request: Any, public_id: str) -> HttpResponse:
-    """One person: units and roles; for administrators what they may do about them."""
-    return _show(request, load(request, people_visible_to, public_id))
 
 
 @require_POST
@@ -65,7 +63,7 @@ def password_link(request: Any, public_id: str) -> HttpResponse:
         account = offer_password_link(person, by=request.actor)
     except Invalid as error:
         messages.error(request, all_told(error))
-        return _show(request, person, status=400)
+        return show_person(request, person, status=400)
     return link_page(request, person, reset_link(account), "password", mail="mail" in request.POST)
 
 
@@ -77,7 +75,7 @@ def memberships(request: Any, public_id: str) -> HttpResponse:
     guard(request, join_unit, found[0])
     form = MembershipForm(request.POST, units=found)
     if not form.is_valid():
-        return _show(request, person, membership_form=form, status=400)
+        return show_person(request, person, membership_form=form, status=400)
     unit = next(each for each in found if each.public_id == form.cleaned_data["unit"])
     join_unit(unit, by=request.actor, person=person, kind=MembershipKind(form.cleaned_data["kind"]))
     messages.success(request, _("The place is saved."))
@@ -97,11 +95,11 @@ def roles(request: Any, public_id: str) -> HttpResponse:
         else:
             guard(request, grant_role, Role(organisation=person.organisation, kind=request.POST.get("kind", "")))
             if not form.is_valid():
-                return _show(request, person, role_form=form, status=400)
+                return show_person(request, person, role_form=form, status=400)
             grant_role(_role(person, form, found), by=request.actor)
     except Invalid as error:
         messages.error(request, all_told(error, role=title_of(request.person.organisation)))
-        return _show(request, person, status=400)
+        return show_person(request, person, status=400)
     messages.success(request, _("The roles are saved."))
     return redirect("person", public_id)
 
@@ -121,25 +119,27 @@ def _role(person: Person, form: RoleForm, units: list[Unit]) -> Role:
         person=person,
         unit=unit,
         kind=form.cleaned_data["kind"],
-        from_date=person.today,
+        from_date=form.cleaned_data["from_date"] or person.today,
     )
 
 
-def _may(request: Any) -> dict[str, bool]:
-    organisation = request.person.organisation
-    manage = bool(may_manage_people(request.person, organisation))
-    return {"manage": manage, "grant": manage or bool(is_lead_ambassador(request.person, organisation))}
-
-
-def _show(request: Any, person: Person, *, status: int = 200, **forms: Any) -> HttpResponse:
-    units = list(units_visible_to(request.person))
-    context = {
-        "someone": person,
-        "places": places_of([person]).get(person.pk, []),
-        "roles": list(roles_visible_to(request.person).filter(on_date(person.today), person=person)),
-        "membership_form": MembershipForm(units=units),
-        "role_form": RoleForm(units=units),
-        "may": _may(request),
-        "role": title_of(person.organisation),
+def _listed(request: Any) -> dict[str, Any]:
+    """The page of the list that was asked for: `q` words, `place`, `page`."""
+    asked = request.GET
+    words, place = " ".join(asked.get("q", "").replace("\x00", "").split())[:200], asked.get("place", "")
+    places = places_of_people(request.person)
+    place = place if place in places else ""
+    pages = Paginator(people_found(request.person, words, place), PAGE)
+    page = pages.get_page(asked.get("page"))
+    listed = list(page.object_list)
+    return {
+        "page": page,
+        "people": listed,
+        "count": pages.count,
+        "places": places_of(listed),
+        "faces": faces_of(request.person, [each.pk for each in listed]),
+        "sought": words,
+        "place": place,
+        "place_choices": [("", _("All places")), *((each, each) for each in places)],
+        "query": urlencode({"q": words, "place": place}),
     }
-    return render(request, "organisation/person.html", context | forms, status=status)

@@ -12,6 +12,8 @@ from kurs.audit.errors import Invalid
 from kurs.organisation.actions import add_unit, move_unit
 from kurs.organisation.enums import UnitKind
 from kurs.organisation.queries import units_visible_to
+from kurs.organisation.queries.ambassadors import nearest_of
+from kurs.organisation.queries.directory import ended_units, members_counted
 from kurs.organisation.rules import may_manage_units
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
@@ -37,7 +39,14 @@ def units(request: Any) -> HttpResponse:
             messages.success(request, _("The unit is added."))
             return redirect("units")
     may = bool(may_manage_units(request.person, request.person.organisation))
-    context = {"units": found, "form": form, "may": may}
+    context = {
+        "units": found,
+        "form": form,
+        "may": may,
+        "members": members_counted(request.person),
+        "nearest": nearest_of(request.person, found),
+        "ended": ended_units(request.person) if may else [],
+    }
     return render(request, "organisation/units.html", context, status=400 if request.method == "POST" else 200)
 
 

@@ -1,6 +1,6 @@
 """Every action as it is attempted; each part has a file of its own."""
 
-from tests.web.attempts import beside, closing, cycles, ground, importing, life, overriding, talk, upward, writing
+from tests.web.attempts import beside, closing, cycles, ground, importing, life, overriding, talk, upward, who, writing
 
 ATTEMPTS = [
     *ground.ATTEMPTS,
@@ -12,5 +12,6 @@ ATTEMPTS = [
     *upward.ATTEMPTS,
     *writing.ATTEMPTS,
     *closing.ATTEMPTS,
+    *who.ATTEMPTS,
     *importing.ATTEMPTS,
 ]

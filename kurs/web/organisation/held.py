@@ -1,0 +1,82 @@
+"""What somebody holds, in words, with the page about it and the page where somebody else is named."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kurs.organisation.endings import Held
+
+READ = {
+    "objective": "objective",
+    "key_result": "key_result",
+    "check_in": "key_result",
+    "initiative": "initiative",
+    "unit": "unit",
+    "unit_led": "unit",
+    "role": "role",
+    "substitute": "role",
+}
+SETTLED = {
+    "objective": "objective_text",
+    "key_result": "objective_text",
+    "check_in": "objective_text",
+    "initiative": "initiative",
+    "unit_led": "unit_text",
+    "role": "role",
+    "substitute": "role",
+}
+OF_THE_LEAD = {"objective", "key_result", "check_in", "initiative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing. `settle` is where somebody else is named, `by_lead` when the unit's lead does it."""
+
+    what: str
+    title: str
+    lang: str
+    url: str
+    settle: str
+    unit: str
+    unit_url: str
+    by_lead: bool
+
+
+def told(held: Iterable[Held], names: Mapping[str, str]) -> list[Line]:
+    """What the reader may see of it. `names` are the roles as they are called here."""
+    return [_line(each, names) for each in held if each.kind in READ]
+
+
+def hidden_in(held: Iterable[Held]) -> int:
+    """How many things the reader may not see."""
+    return sum(each.kind == "hidden" for each in held)
+
+
+def _line(held: Held, names: Mapping[str, str]) -> Line:
+    settle = SETTLED.get(held.kind)
+    part = held.within if settle == "objective_text" else held.public_id
+    return Line(
+        what=_what(held.kind),
+        title=names.get(held.title, held.title) if held.kind in ("role", "substitute") else held.title,
+        lang=held.language,
+        url=reverse(READ[held.kind], args=[held.public_id]),
+        settle=reverse(settle, args=[part]) if settle else "",
+        unit=held.unit.name if held.unit else "",
+        unit_url=reverse("unit", args=[held.unit.public_id]) if held.unit else "",
+        by_lead=held.kind in OF_THE_LEAD,
+    )
+
+
+def _what(kind: str) -> str:
+    return {
+        "objective": _("Accountable for the objective"),
+        "key_result": _("Owns the key result"),
+        "check_in": _("Checks in on the key result"),
+        "initiative": _("Owns the initiative"),
+        "unit": _("Unit below"),
+        "unit_led": _("Leads the unit"),
+        "role": _("Has the role"),
+        "substitute": _("Is substitute in the role"),
+    }[kind]
