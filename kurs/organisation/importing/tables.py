@@ -105,10 +105,7 @@ def _sheet_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             if sheet.height:
-                first = sheet.start[0] if sheet.start else 0
-                yield from (
-                    (first + at, [_written(cell) for cell in row]) for at, row in enumerate(sheet.iter_rows(), 1)
-                )
+                yield from ((at, [_written(cell) for cell in row]) for at, row in enumerate(sheet.iter_rows(), 1))
                 return
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
         raise NotATable("no_table") from None

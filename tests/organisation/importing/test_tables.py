@@ -47,6 +47,46 @@ def test_a_list_without_heading() -> None:
     assert len(read_text(table.as_text()).rows) == 2
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def workbook(*rows: str) -> bytes:
+    """The smallest workbook there can be; the rows are their cells as a sheet has them, from the third on."""
+    sheet = "".join(f'<row r="{at}">{row}</row>' for at, row in enumerate(rows, 3))
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="a" Type="{LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>'
+        '<sheet name="Folk" sheetId="1" r:id="a"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="a" Type="{LINKS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{sheet}</sheetData></worksheet>',
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return packed.getvalue()
+
+
+def words(*cells: str) -> str:
+    """Cells that hold texts."""
+    return "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in cells)
+
+
+def test_a_workbook() -> None:
+    table = read_file(
+        workbook(words("Navn", "E-post", "Prosent"), words("Ida  Ås", "ida@hav.example") + "<c><v>80</v></c>")
+    )
+    assert table.heading == ("Navn", "E-post", "Prosent")
+    assert [(row.number, row.cells) for row in table.rows] == [(4, ("Ida Ås", "ida@hav.example", "80"))]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
