@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-CASES = ("calc_key_results", "unit_page_data", "unit_page_requests", "check_in", "contention", "killed")
+CASES = ("calc_key_results", "unit_page_data", "unit_page_requests", "check_in", "search", "contention", "killed")
 
 
 def main(names: list[str]) -> int:
