@@ -28,7 +28,7 @@ class KursSearch extends HTMLElement {
     // A press on a choice must not take the focus from the box before it is followed.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.#follow(event.target.closest("[role=option]")));
-    this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.#close());
+    this.box.addEventListener("blur", () => this.#close());
   }
 
   #wait() {
