@@ -8,7 +8,8 @@ from tests.world import House
 
 
 @pytest.mark.parametrize(
-    "typed", ["Åse Øye", "åse øye", "ÅSE ØYE", " Åse  Øye ", "AASE@havtilsynet.example", "Åse <aase@havtilsynet.example>"]
+    "typed",
+    ["Åse Øye", "åse øye", "ÅSE ØYE", " Åse  Øye", "AASE@havtilsynet.example", "Åse <aase@havtilsynet.example>"],
 )
 def test_whoever_has_just_that_name_or_address(house: House, typed: str) -> None:
     aase = add_person(house.organisation, by=house.by("agnar"), name="Åse Øye", email="aase@havtilsynet.example")

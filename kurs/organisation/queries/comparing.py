@@ -29,12 +29,16 @@ class Change(StrEnum):
 
 @dataclass(slots=True)
 class PersonChange:
-    """A row beside the person whose address it has. `fields` are those that would change; `seat` and `role` are new."""
+    """A row beside the person whose address it has. `fields` are those that would change; `seat` and `role` are new.
+
+    `also` is somebody of that name who has no address, and whom a new one ought not to double.
+    """
 
     line: PersonLine
     problem: str = ""
     person: Person | None = None
     unit: Unit | None = None
+    also: Person | None = None
     fields: dict[str, Any] = field(default_factory=dict)
     seat: str = ""
     role: str = ""
@@ -122,12 +126,15 @@ def compare_people(organisation: Organisation, lines: Sequence[PersonLine]) -> t
         for person in Person.objects.filter(organisation=organisation, email__in=batch):
             known[person.email] = person
     seats, roles = _held(organisation, known.values(), today)
+    without_address = Person.objects.filter(on_date(today), organisation=organisation, email="")
+    alike = {person.name.casefold(): person for person in without_address}
     rows = []
     for line in lines:
         row = PersonChange(line, line.problem, known.get(line.email))
         _place(row, names, organisation)
         if not row.problem:
             _compare(row, seats, roles, today)
+            row.also = alike.get(line.name.casefold()) if row.person is None else None
         rows.append(row)
     return tuple(rows)
 

@@ -15,6 +15,7 @@ from kurs.organisation.actions import import_people, import_units
 from kurs.organisation.importing import PEOPLE, UNITS, Columns, person_lines, unit_lines
 from kurs.organisation.queries.comparing import compare_people, compare_units
 from kurs.organisation.rules import may_manage_people
+from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
 from kurs.web.importing.forms import ListForm
 from kurs.web.importing.told import shown
@@ -86,6 +87,7 @@ def _list(request: Any, kind: Kind) -> HttpResponse:
     context = {
         "kind": kind,
         "form": form,
+        "steps": comes_from_steps(request),
         "preview": preview,
         "may": bool(may_manage_people(request.person, organisation)),
     }
@@ -106,4 +108,4 @@ def _saved(request: Any, kind: Kind, lines: Sequence[Any]) -> HttpResponse:
         messages.info(request, _("Everything was as in the list already. Nothing is changed."))
     else:
         messages.success(request, _("The list is brought in."))
-    return redirect("imports")
+    return redirect("my_week" if comes_from_steps(request) else "imports")

@@ -14,6 +14,7 @@ from kurs.organisation.actions import import_team_page
 from kurs.organisation.models import Unit
 from kurs.organisation.queries import units_visible_to
 from kurs.organisation.rules import may_manage_people
+from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
 from kurs.web.importing.page_form import NEW_UNIT, PageForm
 from kurs.web.importing.profiles import Profiles
@@ -37,6 +38,7 @@ def page(request: Any) -> HttpResponse:
                 tell(form, error)
     context = {
         "form": form,
+        "steps": comes_from_steps(request),
         "profiles": profiles,
         "may": bool(may_manage_people(request.person, request.person.organisation)),
     }
@@ -69,4 +71,6 @@ def _saved(request: Any, units: list[Unit], form: PageForm, profiles: Profiles) 
         messages.info(request, _("Everything on the page was here already. Nothing is changed."))
     else:
         messages.success(request, _("The page is brought in."))
+    if comes_from_steps(request):
+        return redirect("my_week")
     return redirect("ambassadors" if profiles.has_ambassadors else "imports")

@@ -101,6 +101,8 @@ def _said_of_person(row: PersonChange, roles: dict[str, str]) -> list[str]:
         said.append(f"{row.unit.name}: {str(kind).lower()}")
     if row.role:
         said.append(roles[row.role])
+    if row.also:
+        said.append(_("Somebody of that name has no address here. Is it the same person, write it on her page first."))
     return said
 
 

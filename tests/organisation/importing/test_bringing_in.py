@@ -145,6 +145,14 @@ def test_a_name_alone_finds_nobody(house: House) -> None:
     assert Person.objects.filter(organisation=house.organisation, name="Ola Vik").count() == 2
 
 
+def test_somebody_of_that_name_without_an_address_is_told(house: House) -> None:
+    person = Person.objects.create(
+        organisation=house.organisation, name="Ida Ås", from_date=house.people["ola"].from_date
+    )
+    row = compare_people(house.organisation, people_of(NEW_PEOPLE))[0]
+    assert (row.change, row.also) == (Change.NEW, person)
+
+
 def test_empty_cells_change_nothing(house: House) -> None:
     row = compare_people(house.organisation, people_of("Navn;E-post;Sted;Språk\n;ola@havtilsynet.example;;\n"))[0]
     assert row.change is Change.SAME
@@ -206,6 +214,6 @@ def test_another_kind_of_seat_ends_the_day_before(house: House) -> None:
 
 def test_five_thousand_people_take_few_statements(house: House, django_assert_max_num_queries: Any) -> None:
     lines = people_of("Navn;E-post;Enhet\n" + "".join(f"P {n};p{n}@stor.example;Kontroll\n" for n in range(5000)))
-    with django_assert_max_num_queries(80):
+    with django_assert_max_num_queries(81):
         import_people(house.organisation, by=house.by("agnar"), lines=lines)
     assert Person.objects.filter(organisation=house.organisation, email__endswith="@stor.example").count() == 5000
