@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils import translation
 
-from kurs.calc.periods import MONTHS, next_period
+from kurs.calc.periods import MONTHS, Period, next_period, period_of
 from kurs.cycles.enums import CycleKind, CycleState
 from kurs.cycles.models import Cycle
 from kurs.cycles.naming import name_of
@@ -76,6 +76,18 @@ def offers(cycles: Iterable[Cycle], *, unit: Unit | None, language: str, today: 
         return [
             _offer(kind, latest.get(kind), today) for kind in (*(CycleKind(name) for name in MONTHS), CycleKind.OWN)
         ]
+
+
+def first_offers(*, language: str, today: date) -> tuple[Offer, Offer]:
+    """The term that today is in, for who is under way already, and the one after it."""
+    now = period_of(MONTHS[CycleKind.TERTIAL], today)
+    after = period_of(MONTHS[CycleKind.TERTIAL], now.end + timedelta(days=1))
+    with translation.override(language):
+        return _term(now), _term(after)
+
+
+def _term(period: Period) -> Offer:
+    return Offer(CycleKind.TERTIAL, name_of(CycleKind.TERTIAL, period), period.start, period.end)
 
 
 def _offer(kind: CycleKind, latest: Cycle | None, today: date) -> Offer:

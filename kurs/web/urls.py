@@ -8,6 +8,7 @@ from kurs.web.middleware.person import public
 AREAS = (
     "accounts",
     "my_week",
+    "beginning",
     "beside",
     "check_ins",
     "units",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kurs.audit.errors import Invalid
 from kurs.organisation.actions import undo_import
-from kurs.organisation.queries.imports import imports_visible_to
+from kurs.organisation.queries.imports import imports_visible_to, last_of
 from kurs.organisation.rules import may_manage_people
 from kurs.web.messages import all_told
 
@@ -22,7 +22,7 @@ def imports(request: Any) -> HttpResponse:
     """What can be brought in, and the newest imports with a button that takes the last one back."""
     may = bool(may_manage_people(request.person, request.person.organisation))
     done = list(imports_visible_to(request.person)[:SHOWN])
-    last = next((each for each in done if each.undone_at is None), None)
+    last = last_of(done)
     return render(request, "importing/imports.html", {"done": done, "last": last, "may": may})
 
 

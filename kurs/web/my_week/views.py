@@ -15,8 +15,8 @@ from kurs.okr.derived import cadence_of
 from kurs.okr.queries.due import Asked, asked_of
 from kurs.okr.queries.suggestions import waiting_for
 from kurs.organisation.actions import mark_talk_read
+from kurs.web.beginning.home import beginning_of
 from kurs.web.check_ins.rows import form_row
-from kurs.web.my_week.beginnings import beginning_of
 from kurs.web.my_week.to_me import for_her
 from kurs.web.objectives.talk import proposal_of
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -17,6 +18,7 @@ from kurs.okr.actions import draft_objectives
 from kurs.okr.rules import may_draft
 from kurs.organisation.models import Unit
 from kurs.organisation.queries import units_visible_to
+from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
@@ -62,7 +64,7 @@ def paste(request: Any, public_id: str) -> HttpResponse:
             return _saved(request, unit, len(drafts))
     context = {"unit": unit, "cycle": cycle, "cycles": cycles, "form": form, "preview": preview}
     context["may"] = bool(may_draft(request.person, unit))
-    context["mark"] = _mark(form)
+    context["mark"], context["steps"] = _mark(form), comes_from_steps(request)
     return render(request, "objectives/paste.html", context, status=_status(request, preview))
 
 
@@ -77,6 +79,8 @@ def _form(request: Any) -> PasteForm:
 def _saved(request: Any, unit: Unit, count: int) -> HttpResponse:
     words = ngettext("%(count)s draft is saved.", "%(count)s drafts are saved.", count) % {"count": count}
     messages.success(request, words, extra_tags=f"saved:paste:{unit.public_id}")
+    if comes_from_steps(request):
+        return redirect(f"{reverse('organisation')}?invite=1")
     return redirect("unit", unit.public_id)
 
 

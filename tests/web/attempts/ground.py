@@ -186,6 +186,12 @@ ORGANISATION = [
         "person.added",
         _of(lambda h: (h.organisation, {"name": "Ida Ny", "email": "ida@havtilsynet.example"})),
     ),
+    Attempt(
+        "name_organisation",
+        PEOPLE,
+        "organisation.named",
+        _of(lambda h: (h.organisation, {"name": "Tilsynet", "languages": ["nb", "nn"], "language": "nn"})),
+    ),
     Attempt("add_unit", PEOPLE, "unit.added", _of(lambda h: (h.department, {"name": "Rådgiving"}))),
     Attempt("move_unit", PEOPLE, "unit.moved", _of(lambda h: (h.team, {"parent": h.top}))),
     Attempt(

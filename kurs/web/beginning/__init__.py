@@ -1,0 +1,1 @@
+"""The home of a new installation: five steps to the first cycle."""

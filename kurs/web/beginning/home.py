@@ -1,0 +1,78 @@
+"""What the home page says before there is anything to check in: to an ambassador, a member, an administrator."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from kurs.base import formats
+from kurs.cycles.enums import CycleState
+from kurs.cycles.models import Cycle
+from kurs.cycles.queries import cycles_visible_to
+from kurs.okr.enums import ObjectiveState
+from kurs.okr.queries.objectives import objectives_visible_to
+from kurs.organisation.enums import RoleKind
+from kurs.organisation.models import Person, Unit
+from kurs.organisation.queries import around, units_visible_to
+from kurs.web.beginning.steps import Step, Steps, has_ambassador, steps_of
+from kurs.web.titles import title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Steps for who sets up the process, one sentence for who waits. `sheet`: whose empty sheet is offered."""
+
+    heading: str
+    text: str
+    steps: tuple[Step, ...] = ()
+    about: Steps | None = None
+    sheet: Unit | None = field(default=None)
+
+
+def beginning_of(person: Person) -> Beginning:
+    """The beginning that fits her. The steps are gone once something is published."""
+    standing = person.standing
+    if standing.has(RoleKind.LEAD_AMBASSADOR) or standing.has(RoleKind.ADMINISTRATOR):
+        published = objectives_visible_to(person).filter(state=ObjectiveState.PUBLISHED)
+        if not published.exists():
+            about = steps_of(person)
+            if not all(step.done for step in about.steps):
+                return _setting_up(person, about)
+    return _waiting(person)
+
+
+def _setting_up(person: Person, about: Steps) -> Beginning:
+    sheet = about.team or about.units[0]
+    if not person.standing.has(RoleKind.LEAD_AMBASSADOR) and not has_ambassador(person):
+        text = _("Name {role.a} before the first cycle opens.").format(role=title_of(person.organisation))
+        return Beginning(_("Welcome."), text, about.steps, about, sheet)
+    text = _("Each step takes a few minutes, and everything can be changed later.")
+    return Beginning(_("Welcome. Five steps to the first cycle."), text, about.steps, about, sheet)
+
+
+def _waiting(person: Person) -> Beginning:
+    unit = _first_unit(person)
+    answering = around(unit, person.today).answering if unit else None
+    told = [_drafting(person, unit) or _("The key results that you check in on will stand here.")]
+    if answering is not None and answering.email != person.email:
+        words = {"name": answering.name, "role": title_of(person.organisation)}
+        told.append(_("{name} is your {role.one}.").format(**words))
+    return Beginning(_("Nothing is waiting for you."), " ".join(told))
+
+
+def _drafting(person: Person, unit: Unit | None) -> str:
+    """«Teamet ditt lager utkast i uke 47.» before a team has published anything in the cycle that is on or comes."""
+    if unit is None or objectives_visible_to(person).filter(unit=unit, state=ObjectiveState.PUBLISHED).exists():
+        return ""
+    cycles = cycles_visible_to(person).filter(unit=None, state__in=(CycleState.RUNNING, CycleState.PLANNING))
+    dated: list[Cycle] = [cycle for cycle in cycles if not cycle.is_backlog]
+    if not dated:
+        return ""
+    first = min(cycle.span.start for cycle in dated)
+    day = max(first - timedelta(days=7), person.today)
+    return _("Your team writes drafts in %(week)s.") % {"week": formats.week(day)}
+
+
+def _first_unit(person: Person) -> Unit | None:
+    ids = person.standing.unit_ids
+    return units_visible_to(person).filter(pk=ids[0]).first() if ids else None
