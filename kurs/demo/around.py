@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kurs.cycles.models import Cycle
 from kurs.demo import story
-from kurs.demo.cast import Cast
+from kurs.demo.cast import Cast, later
 from kurs.demo.kinds import YEARLY
 from kurs.demo.objectives import OBJECTIVES
 from kurs.okr.actions import (
@@ -44,6 +44,8 @@ from kurs.okr.validators.upward import AnswerText, DependencyText, Document, Goa
 LETTER = (
     GoalLine("Innbyggere og næringsliv skal bruke mindre tid på kontakt med det offentlige", "3.1"),
     GoalLine("Felles løsninger skal være trygge, tilgjengelige og i bruk", "3.2"),
+    GoalLine("Opplysninger om innbyggerne skal være riktige og deles trygt", "3.3"),
+    GoalLine("Bruken av konsulenter skal ned", "4.2"),
     GoalLine("Språkloven skal følges i alle selvbetjeningsløsninger", "4.5"),
 )
 STRATEGY = (GoalLine("Opplysninger hentes én gang og deles"), GoalLine("Alle kan bruke tjenestene"))
@@ -63,7 +65,8 @@ def set_from_outside(cast: Cast, year: int) -> dict[str, ExternalGoal]:
     letter = Document(ExternalGoalKind.ALLOCATION_LETTER, f"Tildelingsbrev {year}", year, "nb")
     strategy = Document(ExternalGoalKind.STRATEGY, "Strategi for felles tjenester", year - 1, "nb")
     goals = add_external_goals(cast.organisation, by=by, document=letter, lines=LETTER)
-    goals += add_external_goals(cast.organisation, by=by, document=strategy, lines=STRATEGY)
+    with later(3):
+        goals += add_external_goals(cast.organisation, by=by, document=strategy, lines=STRATEGY)
     return {goal.paragraph or goal.title: goal for goal in goals}
 
 

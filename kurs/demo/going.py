@@ -1,10 +1,10 @@
 """Goals as they are told, through the actions: written, published, aligned, checked in on week by week."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kurs.cycles.models import Cycle
-from kurs.demo.cast import Cast, at, later, working_day
+from kurs.demo.cast import Cast, at, working_day
 from kurs.demo.told import Number, ToldObjective
 from kurs.okr.actions import draft_objective, publish_objective
 from kurs.okr.actions.bulk import Line, record_check_ins
@@ -13,9 +13,9 @@ from kurs.okr.queries.objectives import key_results_of
 from kurs.okr.validators import CheckInText, KeyResultText, ObjectiveText, StepText
 
 
-def write(cast: Cast, cycle: Cycle, goals: Sequence[ToldObjective]) -> None:
+def write(cast: Cast, cycle: Cycle, goals: Sequence[ToldObjective]) -> Iterator[None]:
     """Drafts, by the lead of each unit."""
-    for place, goal in enumerate(goals):
+    for goal in goals:
         text = ObjectiveText(
             title=goal.title,
             why=goal.why,
@@ -25,22 +25,21 @@ def write(cast: Cast, cycle: Cycle, goals: Sequence[ToldObjective]) -> None:
             visibility=Visibility.RESTRICTED if goal.restricted else Visibility.OPEN,
             key_results=tuple(_line(cast, number) for number in goal.numbers),
         )
-        by = cast.by(goal.owner)
-        with later(place):
-            objective = draft_objective(cast.units[goal.unit], by=by, cycle=cycle, text=text)
+        objective = draft_objective(cast.units[goal.unit], by=cast.by(goal.owner), cycle=cycle, text=text)
         cast.objectives[goal.title] = objective
         cast.key_results |= {row.title: row for row in key_results_of(objective)}
+        yield
 
 
-def publish(cast: Cast, goals: Sequence[ToldObjective]) -> None:
+def publish(cast: Cast, goals: Sequence[ToldObjective]) -> Iterator[None]:
     """What is meant to be published, by the lead of each unit."""
-    for place, goal in enumerate(goals):
+    for goal in goals:
         if goal.published:
             draft = cast.objectives[goal.title]
-            with later(place):
-                objective = publish_objective(draft, by=cast.by(goal.owner), edition=draft.edition)
+            objective = publish_objective(draft, by=cast.by(goal.owner), edition=draft.edition)
             cast.objectives[goal.title] = objective
             cast.key_results |= {row.title: row for row in key_results_of(objective)}
+            yield
 
 
 def check_in(cast: Cast, goals: Sequence[ToldObjective], last: date, *, weeks: int, every: int = 1) -> None:

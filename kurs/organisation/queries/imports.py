@@ -1,10 +1,16 @@
 """What was brought in, newest first."""
 
+from collections.abc import Iterable
+from datetime import timedelta
+
 from django.db.models import QuerySet
 
+from kurs.base import clock
 from kurs.organisation.enums import ImportKind
 from kurs.organisation.models import Import, ImportedRow, Person
 from kurs.organisation.rules import may_manage_people
+
+TAKEN_BACK_WITHIN = timedelta(days=30)
 
 
 def imports_visible_to(person: Person) -> QuerySet[Import]:
@@ -15,8 +21,18 @@ def imports_visible_to(person: Person) -> QuerySet[Import]:
 
 
 def last_import(organisation_id: int) -> Import | None:
-    """The newest import that is not taken back."""
-    return Import.objects.filter(organisation_id=organisation_id, undone_at=None).order_by("-at", "-pk").first()
+    """The newest import that is not taken back, while it can be."""
+    standing = Import.objects.filter(organisation_id=organisation_id, undone_at=None)
+    return last_of(standing.order_by("-at", "-pk")[:1])
+
+
+def last_of(imports: Iterable[Import]) -> Import | None:
+    """The same from imports that are read already, newest first.
+
+    What came in longer ago is by now the organisation as it is: goals, roles and people's work hang on it.
+    """
+    last = next((each for each in imports if each.undone_at is None), None)
+    return last if last and last.at >= clock.now() - TAKEN_BACK_WITHIN else None
 
 
 def known_as(organisation_id: int) -> dict[str, int]:
