@@ -21,7 +21,7 @@ def goals_standing_in(unit: Unit, to_date: date, reader: Person | None) -> Itera
     rows = list(_live(unit.organisation_id).filter(unit=unit).select_related("unit").order_by("position", "pk"))
     seen = _seen(reader, [row.pk for row in rows]) if reader else {row.pk for row in rows}
     for row in rows:
-        yield _held("objective", row, None, seen)
+        yield _held("goal", row, None, seen)
 
 
 def goals_held_by(reader: Person, people: Sequence[Person]) -> Iterable[Held]:

@@ -33,7 +33,7 @@ SEEN = """
         OR (o.visibility = 'restricted' AND EXISTS (SELECT 1 FROM okr_reader p
                     WHERE p.organisation_id = o.organisation_id AND p.objective_id = o.id AND p.person_id = %s)))"""
 # What a row shows of a person and what decides whether she is asked. There are three of them in each row.
-SHOWN = ("id", "public_id", "organisation_id", "name", "absent_from", "absent_to")
+SHOWN = ("id", "public_id", "organisation_id", "name", "absent_from", "absent_to", "to_date")
 OWNERS = """
   LEFT JOIN organisation_person w ON w.id = k.owner_id
   LEFT JOIN organisation_person i ON i.id = k.check_in_owner_id"""

@@ -27,9 +27,7 @@ def units_below(unit: Unit, to_date: date, reader: Person | None) -> Iterable[He
 
 def led_by(reader: Person, people: Sequence[Person]) -> Iterable[Held]:
     """Units that they lead until they leave and that nobody leads after that."""
-    leaving = {person.pk: person for person in people if person.to_date}
-    if not leaving:
-        return
+    leaving = {person.pk: person for person in people}
     seats = Membership.objects.filter(organisation_id=reader.organisation_id, kind=MembershipKind.LEAD)
     hers = seats.filter(person__in=leaving).select_related("unit").order_by("unit__path", "pk")
     found = [row for row in hers if _until_the_end(row, leaving[row.person_id]) and _lasts(row.unit, row.to_date)]
@@ -43,9 +41,7 @@ def led_by(reader: Person, people: Sequence[Person]) -> Iterable[Held]:
 def served_by(reader: Person, people: Sequence[Person]) -> Iterable[Held]:
     """Roles that they hold until they leave and that nobody has after that for the same unit, or that they stand in
     for."""
-    leaving = {person.pk: person for person in people if person.to_date}
-    if not leaving:
-        return
+    leaving = {person.pk: person for person in people}
     roles = Role.objects.filter(organisation_id=reader.organisation_id, kind__in=SERVED).select_related("unit")
     concerned = roles.filter(Q(person__in=leaving) | Q(substitute__in=leaving)).order_by("unit__path", "pk")
     found = list(concerned)
@@ -70,7 +66,7 @@ def _role(kind: str, role: Role, person_id: int) -> Held:
 
 
 def _until_the_end(row: Membership | Role, person: Person) -> bool:
-    return bool(row.to_date and row.to_date == person.to_date)
+    return row.to_date == person.to_date
 
 
 def _later(to_date: date | None, than: date | None) -> bool:

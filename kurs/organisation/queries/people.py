@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from kurs.base.statements import columns, instances, rows, width
+from kurs.base.statements import Row, columns, instances, rows, width
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Organisation, Person, Unit
 from kurs.organisation.models.unit import line_of
@@ -129,6 +129,11 @@ def around(unit: Unit, today: date) -> Around:
     nearest = max((row for row in found if row[0] in RoleKind), key=lambda row: (len(row[7]), -row[1]), default=None)
     return Around(
         tuple(sorted(people, key=lambda each: (not each.is_lead, each.name))),
-        Answering(*nearest[3:7], nearest[2], nearest[8]) if nearest else None,
+        _answering(nearest) if nearest else None,
         tuple(Guide(title, url, text) for _kind, _place, _id, title, url, text, *_rest in guides),
     )
+
+
+def _answering(row: Row) -> Answering:
+    _kind, _id, public_id, name, email, place, substitute, _path, portrait = row
+    return Answering(name, email, place, substitute, public_id, portrait)

@@ -1,6 +1,6 @@
 """Ambassadører as a read model: who they are, for which units, and where somebody is missing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -57,10 +57,18 @@ class AmbassadorsPage:
     @property
     def heading(self) -> str:
         """How many there are, or how many of them fit."""
-        words = {"count": len(self.people), "all": self.count, "units": self.units}
+        words = {"count": len(self.people), "all": self.count, "units": self.units, "role": self.role}
         if self.is_filtered:
-            return _("%(count)s of %(all)s") % words
-        return ngettext("One for %(units)s units", "%(count)s for %(units)s units", self.count) % words
+            return _("{count} of {all} {role.many}").format(**words)
+        text = ngettext("{role.capital.one} for {units} units", "{count} {role.many} for {units} units", self.count)
+        return text.format(**words)
+
+    @property
+    def shared(self) -> tuple[Unit, ...]:
+        """Units with a channel where several of them belong: their common ones."""
+        seats = [unit for each in self.people for unit in each.seats if unit.chat_url]
+        counted = Counter(unit.pk for unit in seats)
+        return tuple({unit.pk: unit for unit in seats if counted[unit.pk] > 1}.values())
 
     @property
     def gap_heading(self) -> str:

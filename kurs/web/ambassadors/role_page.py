@@ -92,4 +92,5 @@ def _write(request: Any, form: RolePageForm, current: RolePageVersion | None) ->
 
 def _seen_now(form: RolePageForm, error: ChangedMeanwhile) -> RolePageForm:
     """The same text again, now after the version that somebody else wrote meanwhile."""
-    return RolePageForm({**form.data.dict(), "after": error.current.number})
+    typed = {name: form.data.get(name, "") for name in ("text", "reason")}
+    return RolePageForm(typed | {"after": error.current.number})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kurs.organisation.endings import Held
 
 READ = {
+    "goal": "objective",
     "objective": "objective",
     "key_result": "key_result",
     "check_in": "key_result",
@@ -71,6 +72,7 @@ def _line(held: Held, names: Mapping[str, str]) -> Line:
 
 def _what(kind: str) -> str:
     return {
+        "goal": _("Goal"),
         "objective": _("Accountable for the objective"),
         "key_result": _("Owns the key result"),
         "check_in": _("Checks in on the key result"),

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kurs.organisation.endings import held_by
+from kurs.okr.queries.endings import goals_held_by
 from kurs.organisation.models import Membership, Person
 from kurs.organisation.queries import people_known_to, units_visible_to
 from kurs.organisation.queries.places import places_of, roles_visible_to
@@ -14,7 +14,7 @@ from kurs.organisation.queries.portraits import faces_of
 from kurs.organisation.rules import is_lead_ambassador, may_edit_profile, may_manage_people
 from kurs.web.loading import load
 from kurs.web.organisation.forms import MembershipForm, RoleForm
-from kurs.web.organisation.held import OF_THE_LEAD, hidden_in, told
+from kurs.web.organisation.held import hidden_in, told
 from kurs.web.organisation.words import role_names
 
 
@@ -30,7 +30,7 @@ def show_person(request: Any, someone: Person, *, status: int = 200, **forms: An
     units = list(units_visible_to(request.person)) if may["grant"] else []
     names = role_names(someone.organisation)
     today, roles = request.person.today, list(roles_visible_to(request.person).filter(person=someone))
-    held = [each for each in held_by([someone], request.person) if each.kind in OF_THE_LEAD or each.kind == "hidden"]
+    held = list(goals_held_by(request.person, [someone]))
     seats = places_of([someone]).get(someone.pk, [])
     context = {
         "someone": someone,

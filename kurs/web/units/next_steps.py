@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kurs.base import formats
 from kurs.calc.status import Status
 from kurs.cycles.enums import CycleState
 from kurs.cycles.models import Cycle
 from kurs.okr.enums import ObjectiveState
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.beside import Beside
+from kurs.okr.queries.endings import LIVE
 from kurs.okr.rules import serves_unit
 from kurs.organisation.models import Person, Unit
 from kurs.web.beside.figures import OUTSIDE, ToldFigure
@@ -75,6 +77,7 @@ def _for_the_lead(seen: Seen) -> Iterator[Step]:
             "One goal is proposed. Read it and decide.", "%(num)s goals are proposed. Read and decide.", len(proposed)
         )
         yield _to(text % {"num": len(proposed)}, proposed[0])
+    yield from _without_owner(seen)
     yield from _to_close(seen)
     yield from _overdue(seen)
     yield from _drafts(seen)
@@ -116,6 +119,20 @@ def _for_anyone(seen: Seen) -> Iterator[Step]:
     yield from _troubled(seen, _("%(status)s. Can you help? Say so under the last check-in."))
     if reached := seen.with_status(Status.REACHED):
         yield _row(_("Reached. Give the team praise."), reached[0])
+
+
+def _without_owner(seen: Seen) -> Iterator[Step]:
+    """Whoever has a last day and still answers for something here; the first to leave is named."""
+    live = [each for each in seen.objectives if each.state in LIVE]
+    goals = {each.pk for each in live}
+    rows = [row.key_result for row in seen.rows if row.key_result.objective_id in goals]
+    owners = [each.owner for each in (*live, *rows)] + [each.check_in_owner for each in rows]
+    leaving = [owner for owner in owners if owner is not None and owner.to_date]
+    if leaving:
+        first = min(leaving, key=lambda person: (person.to_date, person.pk))
+        words = {"name": first.name, "day": formats.full_day(first.to_date)}
+        text = _("%(name)s: last day %(day)s. Name a new owner.") % words
+        yield Step(text, _("Without an owner"), f"{reverse('ownerless')}?unit={seen.unit.public_id}")
 
 
 def _overdue(seen: Seen) -> Iterator[Step]:

@@ -17,7 +17,7 @@ from kurs.okr.queries.team import Team, team_of
 from kurs.okr.rules import may_draft
 from kurs.organisation.models import Person, Unit
 from kurs.organisation.queries import Around, around
-from kurs.organisation.rules import may_set_guides
+from kurs.organisation.rules import may_manage_units, may_set_guides
 from kurs.web.beside.figures import ToldFigure, told_figure
 from kurs.web.units.blocks import objective_block
 from kurs.web.units.cycle_blocks import CycleBlock, cycle_blocks
@@ -69,6 +69,7 @@ def unit_page(unit: Unit, person: Person) -> UnitPage:
         may={
             "draft": bool(may_draft(person, unit)),
             "do_without": bool(may_do_without(person, unit)) and _may_be_without(team, beside),
+            "manage": bool(may_manage_units(person, unit)),
             "guide": bool(may_set_guides(person, unit)),
         },
     )
