@@ -6,5 +6,5 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Adds what is found of the help."""
-        from kurs.web.help import searched  # noqa: F401 - the registry is filled by importing
+        """Adds what is found of the help, and the pages."""
+        from kurs.web.help import pages, searched  # noqa: F401 - the registry is filled by importing

@@ -11,6 +11,7 @@ from django.urls import reverse
 from kurs.okr.models import Objective
 from kurs.search.indexing import rebuild
 from kurs.search.kinds import KINDS
+from kurs.search.tasks import index_what_happened
 from kurs.web.search.hits import ADDRESSES
 from tests.web.pages import Page
 from tests.web.test_addresses import signed_in
@@ -93,6 +94,20 @@ def test_words_of_the_help_are_found_in_the_readers_language(client: Client) -> 
     client.cookies["kurs_language"] = "en"
     answer = client.get(reverse("search"), {"q": "confidence"}).content.decode()
     assert hits(answer)[0] == "Confidence"
+
+
+def test_pages_are_found_by_name_and_the_role_by_its_words(client: Client, world: World) -> None:
+    assert hits(page(client, q="retning"))[0] == "Retning"
+    assert f'href="{reverse("ambassadors")}"' in page(client, q="ambassadører")
+    assert "Om rollen: OKR-ambassadør" in hits(page(client, q="resultatmøter"))
+    liv = signed_in(world, "liv")
+    written = {"text": "# Vår rolle\n\n- lager hvalkaker", "after": "0"}
+    liv.post(reverse("role_page_text"), written, headers=NB)
+    assert index_what_happened() > 0
+    html = page(client, q="hvalkaker")
+    assert hits(html) == ["Om rollen: OKR-ambassadør"]
+    assert "lager <mark>hvalkaker</mark>" in html
+    assert hits(page(client, q="resultatmøter")) == []
 
 
 def test_one_kind_only(client: Client) -> None:

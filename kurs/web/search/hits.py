@@ -21,6 +21,7 @@ ADDRESSES: dict[str, Callable[[str], str]] = {
     "person": lambda public_id: reverse("person", args=[public_id]),
     "unit": lambda public_id: reverse("unit", args=[public_id]),
     "external_goal": lambda public_id: reverse("external_goal", args=[public_id]),
+    "page": reverse,
     "word": lambda public_id: f"{reverse('help')}#word-{public_id}",
 }
 
