@@ -59,7 +59,7 @@ def test_unit_page_asks_three_and_six(demo: Demo) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("my_week", 9), ("organisation", 4), ("cycles", 6), ("people", 4), ("units", 2), ("help", 3), ("ambassadors", 6)],
+    [("my_week", 9), ("organisation", 4), ("cycles", 6), ("people", 7), ("units", 4), ("help", 3), ("ambassadors", 6)],
 )
 def test_pages_without_an_object(demo: Demo, name: str, count: int) -> None:
     assert asked(demo, reverse(name)) == ACCESS + count

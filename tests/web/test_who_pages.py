@@ -279,3 +279,23 @@ def test_only_administrators_set_a_last_day(world: World, name: str) -> None:
     path = reverse("last_day", args=[world.house.people["nils"].public_id])
     assert signed_in(world, name).get(path).status_code == 200
     assert signed_in(world, name).post(path, {"to_date": "2026-12-31"}).status_code == 403
+
+
+def test_units_are_found_by_name_place_and_type(world: World) -> None:
+    house, client = world.house, signed_in(world, "agnar")
+    Unit.objects.filter(pk=house.team.pk).update(place="Bodø", team_type="platform")
+    for asked in ({"q": "kontr"}, {"place": "Bodø"}, {"type": "platform"}):
+        text = read(client, "units", **asked)
+        assert reverse("unit_text", args=[house.team.public_id]) in text
+        assert reverse("unit_text", args=[house.other_team.public_id]) not in text
+    assert "Ingen enhet passer" in read(client, "units", q="finnes ikke")
+
+
+def test_role_is_given_from_tomorrow_on_the_persons_page(world: World) -> None:
+    house, client = world.house, signed_in(world, "agnar")
+    jon, tomorrow = house.people["jon"], TODAY + timedelta(days=1)
+    form = {"kind": "sponsor", "unit": house.team.public_id, "from_date": tomorrow.isoformat()}
+    assert client.post(reverse("roles", args=[jon.public_id]), form).status_code == 302
+    assert jon.roles.get(organisation=house.organisation).from_date == tomorrow
+    assert "fra 13. november 2026" in read(client, "person", jon.public_id)
+    assert "Jon Myhre" in read(client, "role_list")

@@ -86,7 +86,7 @@ def end_unit(unit: Unit, *, by: Actor, to_date: date) -> Recorded[Unit]:
 
 
 def _check_ambassadors(unit: Unit, to_date: date) -> None:
-    held = Role.objects.filter(organisation_id=unit.organisation_id, kind__in=AMBASSADORS)
-    lasting = held.filter(Q(to_date=None) | Q(to_date__gt=to_date))
-    if lasting.filter(unit=unit).exists() and not lasting.exclude(unit=unit).exists():
+    held = Role.objects.select_for_update().filter(organisation_id=unit.organisation_id, kind__in=AMBASSADORS)
+    lasting = held.filter(Q(to_date=None) | Q(to_date__gt=to_date)).order_by("pk")
+    if set(lasting.values_list("unit_id", flat=True)) == {unit.pk}:
         raise Invalid({"role": "last_ambassador"})

@@ -49,7 +49,8 @@ def _check_somebody_stays(person: Person, to_date: date) -> None:
 
 
 def _was_the_last(person: Person, to_date: date, kinds: tuple[RoleKind, ...]) -> bool:
-    held = Role.objects.filter(organisation_id=person.organisation_id, kind__in=kinds)
-    lasting = held.filter(Q(to_date=None) | Q(to_date__gt=to_date))
-    stays = Q(person__to_date=None) | Q(person__to_date__gt=to_date)
-    return lasting.filter(person=person).exists() and not lasting.filter(stays).exclude(person=person).exists()
+    held = Role.objects.select_for_update(of=("self",)).filter(organisation_id=person.organisation_id, kind__in=kinds)
+    lasting = held.filter(Q(to_date=None) | Q(to_date__gt=to_date)).order_by("pk")
+    holders = list(lasting.values_list("person_id", "person__to_date"))
+    stays = any(pk != person.pk and (gone is None or gone > to_date) for pk, gone in holders)
+    return not stays and any(pk == person.pk for pk, _gone in holders)

@@ -90,6 +90,8 @@ def set_portrait(person: Person, *, by: Actor, picture: bytes) -> Recorded[Portr
         cut = square(picture)
     except PictureProblem as problem:
         raise Invalid(_told(problem)) from None
+    # Two pictures at once: the later one holds.
+    Person.objects.select_for_update(no_key=True).get(organisation_id=person.organisation_id, pk=person.pk)
     portrait = Portrait.objects.filter(organisation_id=person.organisation_id, person=person).first()
     if portrait and bytes(portrait.picture) == cut:
         return Recorded(portrait, None)

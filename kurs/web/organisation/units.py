@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
 from kurs.organisation.actions import add_unit, move_unit
-from kurs.organisation.enums import UnitKind
+from kurs.organisation.enums import TeamType, UnitKind
+from kurs.organisation.models import Unit
 from kurs.organisation.queries import units_visible_to
 from kurs.organisation.queries.ambassadors import nearest_of
 from kurs.organisation.queries.directory import ended_units, members_counted
@@ -20,6 +23,8 @@ from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
 from kurs.web.organisation.forms import PlaceForm, UnitForm
+
+UNITS_A_PAGE = 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,8 +44,7 @@ def units(request: Any) -> HttpResponse:
             messages.success(request, _("The unit is added."))
             return redirect("units")
     may = bool(may_manage_units(request.person, request.person.organisation))
-    context = {
-        "units": found,
+    context = _listed(request, found) | {
         "form": form,
         "may": may,
         "members": members_counted(request.person),
@@ -70,3 +74,29 @@ def place(request: Any, public_id: str) -> HttpResponse:
     may = bool(may_manage_units(request.person, unit))
     context = {"unit": unit, "form": form, "may": may}
     return render(request, "organisation/place.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _listed(request: Any, units: list[Unit]) -> dict[str, Any]:
+    """The units that were asked for, a page at a time: `q` words of the name, `place`, `type`."""
+    asked = request.GET
+    words = asked.get("q", "").casefold().split()[:6]
+    places = sorted({unit.place for unit in units} - {""})
+    place = asked.get("place", "") if asked.get("place", "") in places else ""
+    kind = asked.get("type", "") if asked.get("type", "") in TeamType else ""
+    found = [
+        unit
+        for unit in units
+        if all(word in unit.name.casefold() for word in words)
+        and place in ("", unit.place)
+        and kind in ("", unit.team_type)
+    ]
+    page = Paginator(found, UNITS_A_PAGE).get_page(asked.get("page"))
+    return {
+        "units": list(page.object_list),
+        "count": len(units),
+        "page": page,
+        "asked": {"q": " ".join(words), "place": place, "type": kind},
+        "query": urlencode({"q": " ".join(words), "place": place, "type": kind}),
+        "place_choices": [("", _("All places")), *((each, each) for each in places)],
+        "type_choices": [("", _("All types")), *((value, str(label)) for value, label in TeamType.choices)],
+    }

@@ -126,7 +126,8 @@ def _without_owner(seen: Seen) -> Iterator[Step]:
     live = [each for each in seen.objectives if each.state in LIVE]
     goals = {each.pk for each in live}
     rows = [row.key_result for row in seen.rows if row.key_result.objective_id in goals]
-    owners = [each.owner for each in (*live, *rows)] + [each.check_in_owner for each in rows]
+    owners = [each.owner for each in live]
+    owners += [owner for each in rows for owner in (each.owner, each.check_in_owner)]
     leaving = [owner for owner in owners if owner is not None and owner.to_date]
     if leaving:
         first = min(leaving, key=lambda person: (person.to_date, person.pk))
