@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kurs.cycles.models import Cycle
 from kurs.demo import story
 from kurs.demo.cast import Cast, later
+from kurs.demo.crowd import leads
 from kurs.demo.kinds import YEARLY
 from kurs.demo.objectives import OBJECTIVES
 from kurs.okr.actions import (
@@ -106,6 +107,10 @@ def keep_beside(cast: Cast, cycle: Cycle, today: date) -> Iterator[None]:
     figures = (
         (story.PORTAL, "Marit Skogheim", "Svarprosent i brukerundersøkelsen", KeyFigureKind.FLOOR, 20.0, "%", 23.0),
         (story.RUNNING, "Jon Arne Horn", "Saker i kø", KeyFigureKind.CEILING, 200.0, "saker", 240.0),
+        ("Brukerstøtte", leads()["Brukerstøtte"], "Ubesvarte anrop", KeyFigureKind.CEILING, 8.0, "%", 6.0),
+        ("HR", leads()["HR"], "Sykefravær", KeyFigureKind.CEILING, 6.5, "%", 5.9),
+        (story.FINANCE, "Petter Lunde", "Likviditet i uker", KeyFigureKind.FLOOR, 6.0, "uker", 8.0),
+        ("Plattform", leads()["Plattform"], "Oppetid for byggelinjen", KeyFigureKind.FLOOR, 99.0, "%", 99.6),
     )
     for unit, name, title, kind, limit, measure, value in figures:
         by = cast.by(name)

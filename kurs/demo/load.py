@@ -11,11 +11,12 @@ from kurs.demo import story
 from kurs.demo.around import align, keep_beside, set_from_outside, speak
 from kurs.demo.cast import Cast, at, through_the_day, working_day
 from kurs.demo.closing import WEEKS, run_and_close
+from kurs.demo.describing import LEAD_AMBASSADOR, describe, leave
 from kurs.demo.going import check_in, publish, write
 from kurs.demo.hanging import begin_work, converse, hang, refuse
 from kurs.demo.kinds import OTHERWISE, YEARLY
 from kurs.demo.mark import set_mark
-from kurs.demo.next import DRAFTS
+from kurs.demo.next import DRAFTS, depend, suggest
 from kurs.demo.objectives import OBJECTIVES
 from kurs.demo.reading import drafts, poor, running
 from kurs.demo.settling import let_newcomer_in, settled
@@ -29,7 +30,7 @@ from kurs.okr.recompute import recompute
 from kurs.search.indexing import rebuild
 
 WEEKS_GONE = 10
-LEAD_AMBASSADOR = "Berit Haugland"
+ADMINISTRATOR = "Geir Tangen"
 GOALS = (*OBJECTIVES, *OTHERWISE)
 TOLD = tuple(sheet.goal for sheet in running())
 CLOSED = 3
@@ -45,6 +46,7 @@ def load_demo() -> None:
     first = start - CLOSED * timedelta(weeks=WEEKS)
     cast = settled(working_day(first - timedelta(days=40)))
     through_the_day(working_day(first - timedelta(days=31)), 9, _set_rules(cast))
+    through_the_day(working_day(first - timedelta(days=24)), 9, describe(cast, ADMINISTRATOR))
     outside = _live_through(cast, start)
     this = _planned(cast, start)
     _begin(cast, this, outside)
@@ -99,11 +101,12 @@ def _go_on(cast: Cast, cycle: Cycle, today: date) -> None:
     yesterday = working_day(today - timedelta(days=1))
     through_the_day(yesterday, 9, keep_beside(cast, cycle, today))
     through_the_day(yesterday, 13, speak(cast))
+    through_the_day(working_day(today - timedelta(days=39)), 14, leave(cast, today))
 
 
 def _planned(cast: Cast, start: date, *, yearly: bool = False) -> Cycle:
     end = start + timedelta(weeks=YEARLY_WEEKS if yearly else WEEKS, days=-1)
-    name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.isocalendar().year}"
+    name = _name(start, end)
     kind = CycleKind.YEAR if yearly else CycleKind.TERTIAL
     with clock.fixed(at(start - timedelta(days=28), 9)):
         cycle = Cycle(
@@ -146,6 +149,8 @@ def _plan_next(cast: Cast, start: date, today: date) -> None:
     told = [sheet.goal for sheet in drafts()]
     through_the_day(working_day(today - timedelta(days=14)), 9, write(cast, cycle, (*DRAFTS, *told)))
     through_the_day(working_day(today - timedelta(days=8)), 13, _propose(cast))
+    through_the_day(working_day(today - timedelta(days=6)), 9, suggest(cast))
+    through_the_day(working_day(today - timedelta(days=5)), 9, depend(cast, start))
     with clock.fixed(at(working_day(today - timedelta(days=2)), 11)):
         back = DRAFTS[2]
         questions = "Hva lar dere ligge for å rekke dette? Og hvem av dere eier varslene om natten?"
@@ -165,5 +170,10 @@ def _propose(cast: Cast) -> Iterator[None]:
 
 def _next(cast: Cast, start: date) -> Cycle:
     end = start + timedelta(weeks=WEEKS, days=-1)
-    name = f"Uke {start.isocalendar().week}–{end.isocalendar().week} {end.isocalendar().year}"
-    return Cycle(organisation=cast.organisation, name=name, kind=CycleKind.TERTIAL, start=start, end=end)
+    return Cycle(organisation=cast.organisation, name=_name(start, end), kind=CycleKind.TERTIAL, start=start, end=end)
+
+
+def _name(start: date, end: date) -> str:
+    first, last = start.isocalendar(), end.isocalendar()
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"Uke {first.week}{year}–{last.week} {last.year}"

@@ -46,8 +46,8 @@ class Demo:
         return row
 
     def suggestion(self) -> Suggestion:
-        """The one that waits."""
-        return Suggestion.objects.get(organisation=self.organisation)
+        """The one that waits for Portal."""
+        return Suggestion.objects.get(organisation=self.organisation, objective__unit__name="Portal")
 
     def person(self, key: str) -> Person:
         """One of the seven."""
