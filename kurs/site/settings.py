@@ -125,7 +125,7 @@ SECURE_CSP = {
     "form-action": ["'self'"],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-LARGEST_UPLOAD = 6_000_000  # a form with a file: five megabytes, and what stands around it
+LARGEST_UPLOAD = 10_000_000  # a form with a file; what a file may weigh is said where it is read
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a sheet with hundreds of key results; what it may weigh is said above
 CSRF_FAILURE_VIEW = "kurs.web.errors.csrf_failure"
 

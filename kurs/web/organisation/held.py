@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kurs.organisation.endings import Held
+from kurs.organisation.enums import RoleKind
 
 READ = {
     "goal": "objective",
@@ -24,8 +25,7 @@ SETTLED = {
     "key_result": "objective_text",
     "check_in": "objective_text",
     "initiative": "initiative",
-    "unit_led": "unit_text",
-    "role": "role",
+    "unit_led": "unit_lead",
     "substitute": "role",
 }
 OF_THE_LEAD = {"objective", "key_result", "check_in", "initiative"}
@@ -56,18 +56,26 @@ def hidden_in(held: Iterable[Held]) -> int:
 
 
 def _line(held: Held, names: Mapping[str, str]) -> Line:
-    settle = SETTLED.get(held.kind)
-    part = held.within if settle == "objective_text" else held.public_id
     return Line(
         what=_what(held.kind),
         title=names.get(held.title, held.title) if held.kind in ("role", "substitute") else held.title,
         lang=held.language,
         url=reverse(READ[held.kind], args=[held.public_id]),
-        settle=reverse(settle, args=[part]) if settle else "",
+        settle=_settled(held),
         unit=held.unit.name if held.unit else "",
         unit_url=reverse("unit", args=[held.unit.public_id]) if held.unit else "",
         by_lead=held.kind in OF_THE_LEAD,
     )
+
+
+def _settled(held: Held) -> str:
+    """Where somebody else is named; nowhere for what only stands in the way of a unit's end."""
+    if held.kind == "role":
+        if held.unit and held.title == RoleKind.AMBASSADOR:
+            return reverse("unit_ambassador", args=[held.unit.public_id])
+        return reverse("people")
+    page = SETTLED.get(held.kind)
+    return reverse(page, args=[held.within if page == "objective_text" else held.public_id]) if page else ""
 
 
 def _what(kind: str) -> str:
