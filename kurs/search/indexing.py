@@ -44,10 +44,12 @@ def follow(organisation: Organisation, seen: set[int]) -> int:
     if is_new:
         return 0  # a look at everything is due, and sees what was before
     back = _overlap()
-    rows = Event.objects.filter(organisation_id=organisation.pk, pk__gt=stand.event_id - back)
-    found = [event for event in rows.order_by("pk")[: MOST_EVENTS + back] if event.pk not in seen]
-    if not found:
+    events = Event.objects.filter(organisation_id=organisation.pk)
+    ids = events.filter(pk__gt=stand.event_id - back).order_by("pk").values_list("pk", flat=True)
+    unseen = [pk for pk in ids[: MOST_EVENTS + back] if pk not in seen]
+    if not unseen:
         return 0
+    found = list(events.filter(pk__in=unseen).order_by("pk"))
     heard = [event for event in found if event.name not in _QUIET]
     written = 0
     for kind in in_place() if heard else ():
@@ -77,6 +79,11 @@ def look_at_everything(organisation: Organisation, *, anew: bool = False) -> Ite
             after = roots[-1]
         yield _take_away_between(organisation.pk, kind, after, ())
     Followed.objects.filter(organisation=organisation).update(edition=EDITION)
+
+
+def is_whole(organisation: Organisation) -> bool:
+    """Whether everything has been looked at once, by this edition of the tokens."""
+    return Followed.objects.filter(organisation=organisation, edition=EDITION).exists()
 
 
 def rebuild(organisation: Organisation, *, anew: bool = False) -> int:

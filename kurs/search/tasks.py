@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kurs.organisation.models import Organisation
-from kurs.search.indexing import follow, look_at_everything
+from kurs.search.indexing import follow, is_whole, look_at_everything
 
 log = logging.getLogger("kurs.search")
 
@@ -29,27 +29,34 @@ def index_what_happened() -> int:
 
 
 class Looking:
-    """The look at everything, a second at a time: when the worker starts, and every day after."""
+    """The look at everything, a second at a time: when the worker starts, every day after, and at what is new."""
 
     def __init__(self) -> None:
-        self._steps: Iterator[int] | None = None
+        self._steps: Iterator[int] = iter(())
         self._due = 0.0
+        self._tried: set[int] = set()
 
     def __call__(self) -> None:
-        """Goes on where it was; an organisation that fails is begun with again at the next look."""
-        if self._steps is None:
-            if time.monotonic() < self._due:
-                return
-            self._steps = _every_organisation()
+        """Goes on where it was; an organisation that fails waits until the next day."""
         until = time.monotonic() + AT_A_TIME
         while time.monotonic() < until:
-            if next(self._steps, None) is None:
-                self._steps, self._due = None, time.monotonic() + LOOKED_AT_EVERY
+            if next(self._steps, None) is None and not self._begin():
                 return
 
+    def _begin(self) -> bool:
+        """Begins with all when a day has gone, else with those that were never looked at; False when there is none."""
+        is_due = time.monotonic() >= self._due
+        if is_due:
+            self._due, self._tried = time.monotonic() + LOOKED_AT_EVERY, set()
+        untried = [each for each in Organisation.objects.all() if each.pk not in self._tried]
+        late = [each for each in untried if is_due or not is_whole(each)]
+        self._tried |= {each.pk for each in late}
+        self._steps = _look_at(late)
+        return bool(late)
 
-def _every_organisation() -> Iterator[int]:
-    for organisation in Organisation.objects.all():
+
+def _look_at(organisations: list[Organisation]) -> Iterator[int]:
+    for organisation in organisations:
         try:
             yield from look_at_everything(organisation)
         except Exception:
