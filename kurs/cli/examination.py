@@ -176,7 +176,9 @@ def ambassador() -> Finding:
     from kurs.organisation.models import Organisation
 
     without = [
-        one.name for one in Organisation.objects.order_by("pk") if not ambassadors_of(one, clock.today(one.time_zone))
+        one.name
+        for one in Organisation.objects.filter(practice_of=None).order_by("pk")
+        if not ambassadors_of(one, clock.today(one.time_zone))
     ]
     if without:
         advice = "An administrator names one under People."

@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
     from kurs.organisation.models import Organisation, Person
 
     found = 0
-    for organisation in Organisation.objects.order_by("pk"):
+    for organisation in Organisation.objects.filter(practice_of=None).order_by("pk"):
         for person in Person.objects.filter(organisation=organisation, email=given.email.strip().lower()):
             print(f"{organisation.name}: {invitation_link(person)}")
             found += 1

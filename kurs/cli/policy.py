@@ -75,7 +75,7 @@ def the_organisation(public_id: str | None) -> "Organisation":
     """The one with the id, or the only one there is. Raises Unknown."""
     from kurs.organisation.models import Organisation
 
-    found = list(Organisation.objects.filter(**({"public_id": public_id} if public_id else {}))[:2])
+    found = list(Organisation.objects.filter(**({"public_id": public_id} if public_id else {"practice_of": None}))[:2])
     if len(found) != 1:
         several = "There are several organisations: say which with --organisation."
         raise Unknown(several if found else "There is no such organisation. kurs init makes the first.")

@@ -8,6 +8,14 @@ organisation_founded = declare(EventKind("organisation.founded", _("{actor} foun
 organisation_named = declare(
     EventKind("organisation.named", _("{actor} changed the organisation's name or languages"), icon="pencil")
 )
+practice_joined = declare(
+    EventKind("practice.joined", _("{actor} went to the practice team"), icon="plus", audience=Audience.ADMINISTRATORS)
+)
+practice_ended = declare(
+    EventKind(
+        "practice.ended", _("{actor} began the practice team anew"), icon="minus", audience=Audience.ADMINISTRATORS
+    )
+)
 unit_added = declare(EventKind("unit.added", _("{actor} added the unit {subject}"), icon="plus"))
 unit_moved = declare(
     EventKind("unit.moved", _("{actor} moved the unit {subject}"), payload=("from_unit", "to_unit"), icon="arrow")

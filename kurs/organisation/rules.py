@@ -76,4 +76,5 @@ def is_self(person: Any, subject: Any) -> bool:
 may_write_role_page = (_is_ambassador | is_lead_ambassador).named("may_write_role_page", "role page, guides")
 may_set_guides = (_serves | is_lead_ambassador).named("may_set_guides", "role page, guides")
 may_edit_profile = (is_self | is_administrator).named("may_edit_profile", "herself, or an administrator")
+may_practise = is_in_organisation.named("may_practise", "see published")
 may_mark_read = is_in_organisation.named("may_mark_read", "see published")

@@ -33,7 +33,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "home": reverse("my_week") if person else reverse("account_login"),
             "person": person,
             "organisation": person.organisation.name if person else "",
-            "organisations": getattr(request, "persons", []),
+            "organisations": [each for each in getattr(request, "persons", []) if not each.organisation.is_practice],
+            "practice": _practice(request, person) if person and person.organisation.is_practice else None,
             "preferences": reverse("preferences"),
             "languages": _languages(person),
             "color_scheme": _chosen(request, "color_scheme", COLOUR_SCHEMES),
@@ -65,6 +66,13 @@ def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     by_address = dict.fromkeys(FROM_THE_ORGANISATION, organisation) | dict.fromkeys(FROM_THE_TEAM, team)
     area = getattr(request, "area", None) or by_address.get(request.path.split("/")[1], request.path)
     return [{"label": label, "url": url, "current": area.startswith(url)} for label, url in words]
+
+
+def _practice(request: HttpRequest, person: Any) -> dict[str, str]:
+    """The way out of the practice team."""
+    persons = getattr(request, "persons", [])
+    home = next(each.organisation for each in persons if each.organisation_id == person.organisation.practice_of_id)
+    return {"back": reverse("organisation_choice", args=[home.public_id]), "home": home.name}
 
 
 def _languages(person: Any) -> list[dict[str, Any]]:

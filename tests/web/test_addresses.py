@@ -116,6 +116,8 @@ OF_ONES_OWN = {
     "first_ambassador",
     "first_cycle",
     "first_invitation",
+    "practice",
+    "practice_restart",
     "imports",
     "import_taken_back",
     "people_list",

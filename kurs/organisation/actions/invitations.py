@@ -91,6 +91,7 @@ def offer_password_link(person: Person, *, by: Actor) -> Recorded[User]:
     if person.account is None:
         raise Invalid({"person": "no_account"})
     elsewhere = Person.objects.filter(account=person.account).exclude(organisation_id=person.organisation_id)
+    elsewhere = elsewhere.filter(organisation__practice_of=None)
     if elsewhere.exists():
         raise Invalid({"person": "account_elsewhere"})
     return Recorded(person.account, events.password_link_offered(person))

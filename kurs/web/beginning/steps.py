@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kurs.base import formats
 from kurs.cycles.models import Cycle
@@ -111,6 +111,8 @@ def _who(person: Person, units: list[Unit]) -> Step:
     count = people_visible_to(person).count()
     organisation = person.organisation
     names = [str(name) for code, name in LANGUAGE_NAMES if code in organisation.languages]
+    if get_language() != "en":
+        names = [name.lower() for name in names]
     here = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
     there = ngettext("%(count)s team", "%(count)s teams", len(teams)) % {"count": len(teams)}
     done = bool(teams) and count > 2

@@ -65,13 +65,20 @@ class PersonMiddleware:
 
 def persons_of(user: Any) -> list[Person]:
     """The account's persons who are there today, each with organisation and standing."""
-    persons = [person for person in user.persons if _is_here(person)]
+    persons = _with_practice([person for person in user.persons if _is_here(person)])
     if persons:
         ids, organisations = [p.pk for p in persons], [p.organisation_id for p in persons]
         standings = standings_of(ids, organisations, persons[0].today)
         for person in persons:
             person.standing = standings[person.pk]
     return persons
+
+
+def _with_practice(persons: list[Person]) -> list[Person]:
+    """The persons in order, those who only practise last, and only while they are somebody where it counts."""
+    homes = [person for person in persons if not person.organisation.is_practice]
+    ids = {person.organisation_id for person in homes}
+    return homes + [person for person in persons if person.organisation.practice_of_id in ids]
 
 
 def _is_here(person: Person) -> bool:

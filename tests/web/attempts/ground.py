@@ -11,6 +11,7 @@ from kurs.framework.models import Policy
 from kurs.okr.enums import AlignmentKind, Decision, SuggestedField
 from kurs.okr.validators import KeyResultText, ObjectiveText
 from kurs.organisation.actions import add_person, invite_person
+from kurs.organisation.actions.practising import join_practice
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Invitation, Membership, Role
 from tests.web.rights_table import Attempt
@@ -55,6 +56,12 @@ def _invitation(house: House) -> Invitation:
     email = "ny@havtilsynet.example"
     person = add_person(house.organisation, by=house.by("agnar"), name="Nora Ny", email=email)
     return invite_person(person, by=house.by("agnar")).invitation
+
+
+def _practised(house: House) -> tuple[Any, dict[str, Any]]:
+    """Somebody practises."""
+    join_practice(house.organisation, by=house.by("agnar"))
+    return house.organisation, {}
 
 
 OKR = [
@@ -186,6 +193,8 @@ ORGANISATION = [
         "person.added",
         _of(lambda h: (h.organisation, {"name": "Ida Ny", "email": "ida@havtilsynet.example"})),
     ),
+    Attempt("join_practice", "see published", "practice.joined", _of(lambda h: (h.organisation, {}))),
+    Attempt("end_practice", "see published", "practice.ended", _of(_practised)),
     Attempt(
         "name_organisation",
         PEOPLE,

@@ -1,0 +1,112 @@
+"""The first run, counted: from the link that `kurs init` prints to an invitation in at most twelve interactions.
+
+An interaction is a press or a completed field. Whoever founds is on her own team's page, so she may write its OKRs.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.hands import Hands
+from tests.serving import Installation
+
+pytestmark = pytest.mark.browser
+
+FOUNDER = ("Siri Nes", "siri@example.no")
+NOW = "2026-11-12T09:00:00+00:00"  # a Thursday, in the eleventh week of the term
+TEAM_PAGE = """---
+title: Kystvakta
+---
+{{< team/members title="Medlemmer" >}}
+{{< team/github-profile url="" name="Siri Nes" role="Produktleder, OKR Ambassadør, Fast, Bergen">}}
+{{< team/github-profile url="" name="Jon Ås" role="Utvikler, Fast, Bergen">}}
+{{< team/github-profile url="" name="Eli Ruud" role="Designer, Konsulent, Oslo">}}
+{{< /team/members >}}
+"""
+OKRS = """Båtfolk får varselet før de legger fra kai
+Andel som har fått varsel før avgang fra 40 til 75 %
+Tid fra varsel til bekreftelse fra 30 til 10 min
+"""
+
+
+@contextmanager
+def begun(folder: Path, chromium: Browser) -> Iterator[Hands]:
+    """`kurs init` for one person, a server, and her hands where the link led."""
+    installation = Installation(folder, environment={"KURS_NOW": NOW})
+    name, email = FOUNDER
+    made = installation.kurs(
+        *("init", "--organisation", "Hav og fjord", "--administrator-name", name, "--administrator-email", email),
+        *("--ambassador-name", name, "--ambassador-email", email),
+    )
+    assert made.returncode == 0, made.stderr
+    link = re.search(r"http://\S+", made.stdout)
+    assert link
+    with installation.served() as running:
+        window = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="nb-NO", base_url=running.url)
+        window.set_default_timeout(10_000)
+        page = window.new_page()
+        page.goto(urlsplit(link[0]).path)
+        yield Hands(page)
+        window.close()
+
+
+def type_and_send(hands: Hands, text: str) -> None:
+    """A field whose Enter sends it: one interaction."""
+    hands.fill(hands.page.locator("input[name=password]"), text)
+    hands.page.keyboard.press("Enter")
+
+
+def paste(hands: Hands, field: str, text: str) -> None:
+    """Pastes into a text field, as the clipboard would."""
+    hands.reach(hands.page.locator(field))
+    hands.page.keyboard.insert_text(text)
+    hands.interactions += 1
+
+
+def to_the_first_drafts(hands: Hands, term: str) -> Page:
+    """All steps but the last."""
+    page = hands.page
+    type_and_send(hands, "en lang og god setning")
+    expect(page.locator("main")).to_contain_text("Fem steg til første syklus")
+    paste(hands, "#first-page", TEAM_PAGE)
+    hands.press("Vis hva det blir")
+    hands.choose(page.get_by_label("Er det noen som er her fra før?").first, "Siri Nes, siri@example.no")
+    jon = page.get_by_role("group", name="Jon Ås")
+    hands.fill(jon.get_by_label("E-post"), "jon@example.no")
+    hands.press("Hent inn")
+    page.wait_for_url("**/my-week/")
+    hands.press(f"Begynn med {term}")
+    paste(hands, "#first-goals", OKRS)
+    hands.press("Vis hva det blir")
+    expect(page.locator("#preview")).to_contain_text("Båtfolk får varselet")
+    hands.press("Lagre 1 utkast")
+    page.wait_for_url("**/organisation/**")
+    return page
+
+
+def test_twelve_interactions_to_an_invitation(tmp_path: Path, chromium: Browser) -> None:
+    with begun(tmp_path, chromium) as hands:
+        page = to_the_first_drafts(hands, "Tertial 1 2027")
+        hands.press("Lag lenke")
+        expect(page.get_by_label("Lenken")).to_have_value(re.compile(r"/invitations/\S+/$"))
+        assert hands.interactions <= 12, hands.interactions
+        page.goto("/my-week/")
+        expect(page.locator("[data-done-step]")).to_have_count(0)
+        expect(page.locator("main")).to_contain_text("Ingenting venter på deg.")
+
+
+def test_under_way_already(tmp_path: Path, chromium: Browser) -> None:
+    """Mid-cycle: the term that is half gone runs from today, and nothing from before is asked for."""
+    with begun(tmp_path, chromium) as hands:
+        page = to_the_first_drafts(hands, "Tertial 3 2026")
+        hands.press("Lag lenke")
+        expect(page.get_by_label("Lenken")).to_have_value(re.compile(r"/invitations/\S+/$"))
+        assert hands.interactions <= 12, hands.interactions
+        page.goto("/organisation/cycles/")
+        expect(page.locator("main")).to_contain_text("Tertial 3 2026")
+        expect(page.locator("main")).not_to_contain_text("forfalt")
