@@ -252,6 +252,9 @@ def test_leaving_is_listed_for_the_lead_until_somebody_else_is_named(world: Worl
     where = read(signed_in(world, "kari"), "ownerless", unit=house.team.public_id)
     assert reverse("objective_text", args=[house.objective.public_id]) in where
     assert house.waiting_time.title in read(signed_in(world, "kari"), "ownerless")
+    assert reverse("objective_text", args=[house.objective.public_id]) not in read(
+        signed_in(world, "nils"), "ownerless"
+    )
     house.waiting_time.owner = house.people["ola"]
     house.waiting_time.save(update_fields=["owner"])
     assert house.waiting_time.title not in read(signed_in(world, "kari"), "ownerless")

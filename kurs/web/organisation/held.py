@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kurs.organisation.endings import Held
 from kurs.organisation.enums import RoleKind
+from kurs.organisation.models import Person
 
 READ = {
     "goal": "objective",
@@ -33,7 +34,7 @@ OF_THE_LEAD = {"objective", "key_result", "check_in", "initiative"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing. `settle` is where somebody else is named, `by_lead` when the unit's lead does it."""
+    """One thing. `settle` is where the reader can name somebody else; else `by_lead` when the unit's lead does it."""
 
     what: str
     title: str
@@ -45,9 +46,9 @@ class Line:
     by_lead: bool
 
 
-def told(held: Iterable[Held], names: Mapping[str, str]) -> list[Line]:
+def told(held: Iterable[Held], names: Mapping[str, str], reader: Person) -> list[Line]:
     """What the reader may see of it. `names` are the roles as they are called here."""
-    return [_line(each, names) for each in held if each.kind in READ]
+    return [_line(each, names, reader) for each in held if each.kind in READ]
 
 
 def hidden_in(held: Iterable[Held]) -> int:
@@ -55,21 +56,23 @@ def hidden_in(held: Iterable[Held]) -> int:
     return sum(each.kind == "hidden" for each in held)
 
 
-def _line(held: Held, names: Mapping[str, str]) -> Line:
+def _line(held: Held, names: Mapping[str, str], reader: Person) -> Line:
     return Line(
         what=_what(held.kind),
         title=names.get(held.title, held.title) if held.kind in ("role", "substitute") else held.title,
         lang=held.language,
         url=reverse(READ[held.kind], args=[held.public_id]),
-        settle=_settled(held),
+        settle=_settled(held, reader),
         unit=held.unit.name if held.unit else "",
         unit_url=reverse("unit", args=[held.unit.public_id]) if held.unit else "",
         by_lead=held.kind in OF_THE_LEAD,
     )
 
 
-def _settled(held: Held) -> str:
-    """Where somebody else is named; nowhere for what only stands in the way of a unit's end."""
+def _settled(held: Held, reader: Person) -> str:
+    """Where somebody else is named: the pages of goals open for the lead alone, the others explain who may."""
+    if held.kind in OF_THE_LEAD and not (held.unit and reader.standing.is_lead(held.unit.pk)):
+        return ""
     if held.kind == "role":
         if held.unit and held.title == RoleKind.AMBASSADOR:
             return reverse("unit_ambassador", args=[held.unit.public_id])

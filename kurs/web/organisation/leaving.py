@@ -60,7 +60,7 @@ def last_day(request: Any, public_id: str) -> HttpResponse:
     context = {
         "someone": someone,
         "form": form,
-        "lines": told(held, role_names(someone.organisation)),
+        "lines": told(held, role_names(someone.organisation), request.person),
         "hidden": hidden_in(held),
         "may": bool(may_manage_people(request.person, someone)),
         "of": someone.name,
@@ -78,14 +78,15 @@ def ownerless(request: Any) -> HttpResponse:
     held = held_by(people, request.person)
     if unit is not None:
         held = [each for each in held if each.unit is not None and each.unit.pk == unit.pk]
-    leavers = _leavers(people, held, role_names(request.person.organisation))
+    leavers = _leavers(request.person, people, held)
     context = {"leavers": leavers, "unit": unit, "today": request.person.today}
     return render(request, "organisation/ownerless.html", context)
 
 
-def _leavers(people: Sequence[Person], held: Sequence[Held], names: dict[str, str]) -> list[Leaver]:
+def _leavers(reader: Person, people: Sequence[Person], held: Sequence[Held]) -> list[Leaver]:
+    names = role_names(reader.organisation)
     by_person: dict[int | None, list[Held]] = defaultdict(list)
     for each in held:
         by_person[each.person_id].append(each)
     found = [(person, by_person[person.pk]) for person in people if person.pk in by_person]
-    return [Leaver(person, told(theirs, names), hidden_in(theirs)) for person, theirs in found]
+    return [Leaver(person, told(theirs, names, reader), hidden_in(theirs)) for person, theirs in found]

@@ -39,7 +39,7 @@ def show_person(request: Any, someone: Person, *, status: int = 200, **forms: An
         "roles": [role for role in roles if not role.to_date or role.to_date >= today],
         "ended": [role for role in roles if role.to_date and role.to_date < today],
         "names": names,
-        "owned": told(held, names),
+        "owned": told(held, names, request.person),
         "hidden": hidden_in(held),
         "shows_employment": may["manage"] or _is_colleague(request.person, seats),
         "membership_form": MembershipForm(units=units),

@@ -80,7 +80,14 @@ def unit_end(request: Any, public_id: str) -> HttpResponse:
             messages.success(request, _("The unit ends on that day."))
             return redirect("units")
     held = standing_in(unit, today, request.person)
-    return _page(request, "organisation/unit_end.html", unit, form=form, lines=told(held, {}), hidden=hidden_in(held))
+    return _page(
+        request,
+        "organisation/unit_end.html",
+        unit,
+        form=form,
+        lines=told(held, {}, request.person),
+        hidden=hidden_in(held),
+    )
 
 
 def _loaded(request: Any, public_id: str) -> Unit:
