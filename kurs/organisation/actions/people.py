@@ -66,7 +66,14 @@ def join_unit(unit: Unit, *, by: Actor, person: Person, kind: MembershipKind) ->
 
 @action(may_manage_people)
 def end_membership(membership: Membership, *, by: Actor, to_date: date) -> Recorded[Membership]:
-    """Ends a place in a unit after a date (inclusive)."""
+    """Ends a place in a unit after a date (inclusive); the same date again changes nothing.
+
+    Raises Invalid for a date before it began.
+    """
+    if membership.to_date == to_date:
+        return Recorded(membership, None)
+    if to_date < membership.from_date:
+        raise Invalid({"to_date": "before_start"})
     membership.to_date = to_date
     membership.save(update_fields=["to_date"])
     unit = membership.unit

@@ -68,22 +68,13 @@ def role(request: Any, public_id: str) -> HttpResponse:
     request.area = reverse("organisation")
     ends = "end" in request.POST
     guard(request, end_role if ends else name_substitute, held)
-    substitute = SubstituteForm(
-        None if ends else request.POST or None, person=request.person, initial=_standing_in(held)
-    )
+    sent = None if ends else request.POST or None
+    substitute = SubstituteForm(sent, person=request.person, initial=_standing_in(held))
     ending = EndForm(request.POST if ends else None, initial={"to_date": held.to_date or request.person.today})
     form = ending if ends else substitute
-    if request.method == "POST" and form.is_valid():
-        try:
-            if ends:
-                end_role(held, by=request.actor, to_date=ending.cleaned_data["to_date"])
-            else:
-                name_substitute(held, by=request.actor, substitute=substitute.cleaned_data["who"])
-        except Invalid as error:
-            form.add_error(None, all_told(error, role=title_of(held.organisation)))
-        else:
-            messages.success(request, _("The role is saved."))
-            return redirect("role", public_id)
+    if request.method == "POST" and form.is_valid() and _acted(request, held, form):
+        messages.success(request, _("The role is saved."))
+        return redirect("role", public_id)
     context = {
         "held": held,
         "substitute": substitute,
@@ -93,6 +84,18 @@ def role(request: Any, public_id: str) -> HttpResponse:
         "colleagues": colleagues_of(request.person, held.unit) if held.unit else [],
     }
     return render(request, "ambassadors/role.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _acted(request: Any, held: Role, form: EndForm | SubstituteForm) -> bool:
+    try:
+        if isinstance(form, EndForm):
+            end_role(held, by=request.actor, to_date=form.cleaned_data["to_date"])
+        else:
+            name_substitute(held, by=request.actor, substitute=form.cleaned_data["who"])
+    except Invalid as error:
+        form.add_error(None, all_told(error, role=title_of(held.organisation)))
+        return False
+    return True
 
 
 def _role_for(unit: Unit) -> Role:

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kurs.audit.errors import Invalid
-from kurs.organisation.actions import add_person, end_role, grant_role, invite_person, join_unit, offer_password_link
+from kurs.organisation.actions import (
+    add_person,
+    end_membership,
+    end_role,
+    grant_role,
+    invite_person,
+    join_unit,
+    offer_password_link,
+)
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Person, Role, Unit
 from kurs.organisation.queries import people_visible_to, units_visible_to
@@ -69,8 +77,10 @@ def password_link(request: Any, public_id: str) -> HttpResponse:
 
 @require_POST
 def memberships(request: Any, public_id: str) -> HttpResponse:
-    """Gives a person a place in a unit."""
+    """Gives a person a place in a unit, or ends one today with `end`."""
     person = load(request, people_visible_to, public_id)
+    if "end" in request.POST:
+        return _place_ended(request, person)
     found = list(units_visible_to(request.person))
     guard(request, join_unit, found[0])
     form = MembershipForm(request.POST, units=found)
@@ -102,6 +112,16 @@ def roles(request: Any, public_id: str) -> HttpResponse:
         return show_person(request, person, status=400)
     messages.success(request, _("The roles are saved."))
     return redirect("person", public_id)
+
+
+def _place_ended(request: Any, person: Person) -> HttpResponse:
+    seats = places_of([person]).get(person.pk, [])
+    seat = next((each for each in seats if each.unit.public_id == request.POST["end"]), None)
+    guard(request, end_membership, seat or person)
+    if seat is not None:
+        end_membership(seat, by=request.actor, to_date=person.today)
+    messages.success(request, _("The place is saved."))
+    return redirect("person", person.public_id)
 
 
 def _added(request: Any, form: PersonForm, units: list[Unit]) -> Person:
