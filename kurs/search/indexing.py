@@ -78,6 +78,7 @@ def look_at_everything(organisation: Organisation, *, anew: bool = False) -> Ite
             yield written + bring_up_to_date(organisation.pk, kind, roots, anew=anew)
             after = roots[-1]
         yield _take_away_between(organisation.pk, kind, after, ())
+    index.tidy()
     Followed.objects.filter(organisation=organisation).update(edition=EDITION)
 
 
