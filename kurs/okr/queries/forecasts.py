@@ -15,7 +15,7 @@ from kurs.calc.measure import Kind, Measure
 from kurs.cycles.models import Span
 from kurs.okr.models import KeyResult, Objective
 from kurs.okr.queries.figures import KeyResultFigures, is_closed, is_stopped
-from kurs.okr.queries.series import series_of, value_then
+from kurs.okr.queries.series import UNCORRECTED, series_of, value_then
 
 type Series = list[tuple[date, float]]
 
@@ -26,13 +26,12 @@ AS_FAR = 0.1
 
 COUNTED = """
   FROM okr_keyresult k
-  JOIN okr_checkin m ON m.organisation_id = k.organisation_id AND m.key_result_id = k.id
-  LEFT JOIN okr_checkin x ON x.organisation_id = m.organisation_id AND x.corrects_id = m.id"""
+  JOIN okr_checkin m ON m.organisation_id = k.organisation_id AND m.key_result_id = k.id"""
 COURSES = f"""
 SELECT k.id, m.measured_on, m.recorded_at, m.id, m.value, CASE WHEN k.kind = 'milestones' THEN m.steps_done END,
        '', k.baseline, k.target, k.starts_on, k.due_date, k.progress
 {COUNTED}
- WHERE k.organisation_id = %s AND k.objective_id = %s AND x.id IS NULL
+ WHERE k.organisation_id = %s AND k.objective_id = %s AND {UNCORRECTED}
 UNION ALL
 SELECT k.id, m.measured_on, m.recorded_at, m.id, m.value, NULL,
        k.kind, k.baseline, k.target, k.starts_on, k.due_date, k.progress
@@ -40,7 +39,7 @@ SELECT k.id, m.measured_on, m.recorded_at, m.id, m.value, NULL,
   JOIN okr_objective o ON o.id = k.objective_id
   JOIN cycles_cycle c ON c.id = o.cycle_id
  WHERE k.organisation_id = %s AND o.unit_id = %s AND o.state = 'closed' AND o.id <> %s
-   AND c."end" <= %s AND c."end" > %s AND x.id IS NULL
+   AND c."end" <= %s AND c."end" > %s AND {UNCORRECTED}
    AND k.kind IN ('from_to', 'cumulative') AND k.stopped_on IS NULL AND k.progress IS NOT NULL
  ORDER BY 1, 2, 3, 4"""
 

@@ -12,6 +12,10 @@ from kurs.calc.measure import Kind
 from kurs.okr.models import CheckIn, KeyResult
 
 ORDER = ("measured_on", "recorded_at", "pk")
+# For hand-written statements, of the check-in `m`. No outer join: where nothing is corrected yet SQLite, once it has
+# statistics, would read every check-in for it.
+UNCORRECTED = """NOT EXISTS (
+        SELECT 1 FROM okr_checkin x WHERE x.organisation_id = m.organisation_id AND x.corrects_id = m.id)"""
 
 
 def that_count(organisation_id: int) -> QuerySet[CheckIn]:

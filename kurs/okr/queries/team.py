@@ -15,7 +15,7 @@ from django.db.models import Model
 from kurs.base.statements import Row, columns, instances, rows, width
 from kurs.cycles.models import Cycle
 from kurs.okr.models import KeyResult, Objective
-from kurs.okr.queries.series import value_then
+from kurs.okr.queries.series import UNCORRECTED, value_then
 from kurs.okr.rules import is_inside, serves_unit
 from kurs.organisation.models import Person, Unit
 
@@ -41,8 +41,7 @@ ACCOUNTABLE = "LEFT JOIN organisation_person a ON a.id = o.owner_id"
 OF_OBJECTIVE = "JOIN okr_keyresult k ON k.organisation_id = o.organisation_id AND k.objective_id = o.id"
 COUNTED = f"""
   {OF_OBJECTIVE}
-  JOIN okr_checkin m ON m.organisation_id = o.organisation_id AND m.key_result_id = k.id
-  LEFT JOIN okr_checkin x ON x.organisation_id = m.organisation_id AND x.corrects_id = m.id"""
+  JOIN okr_checkin m ON m.organisation_id = o.organisation_id AND m.key_result_id = k.id"""
 GOALS = f"""
 SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a", SHOWN)}, {columns(KeyResult, "k")},
        {columns(Person, "w", SHOWN)}, {columns(Person, "i", SHOWN)}
@@ -51,7 +50,7 @@ SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a", S
 SERIES = f"""
 SELECT k.id, CAST(m.measured_on AS text), m.value,
        CASE WHEN k.kind = 'milestones' THEN COALESCE(m.steps_done, '[]') END
-{SEEN.format(joins=COUNTED)} AND x.id IS NULL ORDER BY k.id, m.measured_on, m.recorded_at, m.id"""
+{SEEN.format(joins=COUNTED)} AND {UNCORRECTED} ORDER BY k.id, m.measured_on, m.recorded_at, m.id"""
 # Where each of them begins in a row of GOALS.
 CYCLE = width(Objective)
 ACCOUNTABLE_PERSON = CYCLE + width(Cycle)
