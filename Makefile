@@ -7,7 +7,7 @@ export PORT KURS_DATA
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 
-.PHONY: help demo setup test check bench build messages locks
+.PHONY: help demo setup test check bench build messages locks screenshots
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -39,6 +39,9 @@ build: ## Make the wheel that a real installation needs, in dist/
 
 messages: setup ## Collect the texts to translate into kurs/locale
 	@tools/messages
+
+screenshots: setup ## Take the pictures of docs/tour.md again
+	$(PYTHON) tools/screenshots.py
 
 locks: ## Renew the lock files after a change in pyproject.toml
 	@tools/bootstrap

@@ -87,6 +87,10 @@ def align(cast: Cast, outside: dict[str, ExternalGoal]) -> Iterator[None]:
     yield
     align_objective(sharing, by=oddny, parent=outside[STRATEGY[0].title], kind=AlignmentKind.SUPPORTS)
     yield
+    for_all = cast.objectives["Alle kan bruke tjenestene våre, også uten mus og med skjermleser"]
+    eirik = cast.by("Eirik Nordbø")
+    align_objective(for_all, by=eirik, parent=outside[STRATEGY[1].title], kind=AlignmentKind.SUPPORTS)
+    yield
 
 
 def keep_beside(cast: Cast, cycle: Cycle, today: date) -> Iterator[None]:

@@ -20,7 +20,7 @@ class Course:
 COURSES: Final = {
     "good": Course(0.66),
     "ahead": Course(0.86),
-    "slow": Course(0.42),
+    "slow": Course(0.47),
     "late": Course(0.2),
     "flat": Course(0.0),
     "reached": Course(1.0),

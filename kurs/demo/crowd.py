@@ -22,8 +22,21 @@ TRADES = {
     ),
     story.SIGNING_IN: ("Systemutvikler", "Produktleder", "Jurist", "Tjenestedesigner", "Tester", "Systemutvikler"),
     story.DATA: ("Dataingeniør", "Analytiker", "Informasjonsarkitekt", "Systemutvikler", "Rådgiver", "Dataingeniør"),
-    story.LANGUAGE: ("Kommunikasjonsrådgiver", "Språkrådgiver", "Webredaktør", "Journalist", "Kursholder", "Grafiker"),
+    story.LANGUAGE: ("Kommunikasjonsrådgiver", "Språkrådgiver", "Webredaktør", "Journalist", "Rådgiver", "Grafiker"),
     story.STEERING: ("Controller", "HR-rådgiver", "Jurist", "Arkivar", "Rådgiver", "Innkjøper"),
+}
+OWN_TRADES = {
+    "Plattform": ("Systemutvikler", "Driftsingeniør", "Arkitekt"),
+    "Arkitektur": ("Arkitekt", "Systemutvikler"),
+    story.SECURITY: ("Sikkerhetsrådgiver", "Systemutvikler"),
+    "Brukerstøtte": ("Rådgiver", "Veileder", "Innholdsdesigner"),
+    "Klarspråk": ("Språkrådgiver", "Tekstforfatter"),
+    "Kompetanse": ("Pedagog", "Rådgiver"),
+    story.FINANCE: ("Controller", "Regnskapsfører", "Innkjøper"),
+    "HR": ("HR-rådgiver", "Rekrutterer"),
+    "Juridisk": ("Jurist",),
+    "Arkiv": ("Arkivar", "Saksbehandler"),
+    story.AMBASSADORS: ("Rådgiver",),
 }
 PERCENTS = (100, 100, 100, 80, 100, 100, 60, 100, 100, 100, 50, 100)
 
@@ -62,7 +75,8 @@ def lines() -> list[PersonLine]:
             for place, name in enumerate((leads()[unit], *members()[unit])):
                 if name not in seen:
                     seen.add(name)
-                    trade = TRADES[department][(place + len(unit)) % 6] if place else "Leder"
+                    trades = OWN_TRADES.get(unit, TRADES[department])
+                    trade = "Leder" if not place else trades[(place - 1) % len(trades)]
                     rows.append(_line(len(rows), name, keyed.get(name, ""), unit, trade, is_lead=not place))
     return rows
 

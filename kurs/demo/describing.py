@@ -24,7 +24,7 @@ GUIDES = {
     "Plattform": (Guide("Kom i gang på plattformen", "https://plattform.example/start", "Fra tomt til produksjon."),),
     "Klarspråk": (Guide("Skriv så folk forstår", "https://sprak.example/rad", "Ti råd, éi side."),),
 }
-AWAY = (("Torleiv Eikum", -4, 10), ("Vilde Aune", -20, 120), ("Tiril Moen", -38, 3))
+AWAY = (("Torleiv Eikum", 0, 10), ("Line Fossum", -20, 120), ("Nora Elvestad", -3, 4))
 """Who is away, from and to how many days from today."""
 
 

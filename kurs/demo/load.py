@@ -101,7 +101,7 @@ def _go_on(cast: Cast, cycle: Cycle, today: date) -> None:
     yesterday = working_day(today - timedelta(days=1))
     through_the_day(yesterday, 9, keep_beside(cast, cycle, today))
     through_the_day(yesterday, 13, speak(cast))
-    through_the_day(working_day(today - timedelta(days=39)), 14, leave(cast, today))
+    through_the_day(working_day(today - timedelta(days=25)), 14, leave(cast, today))
 
 
 def _planned(cast: Cast, start: date, *, yearly: bool = False) -> Cycle:
@@ -133,12 +133,15 @@ def _set_rules(cast: Cast) -> Iterator[None]:
 
 
 def _contribute(cast: Cast) -> Iterator[None]:
-    """What the teams have published adds to the directorate's own, the hidden one too."""
+    """What the teams have published adds to their department's or the directorate's own, the hidden one too."""
     top = cast.objectives[OBJECTIVES[0].title]
+    own = {sheet.goal.unit: cast.objectives[sheet.goal.title] for sheet in running()}
+    nearer = {story.DESIGN: story.SERVICES, story.SHARING: story.DATA, story.RUNNING: story.OPERATIONS}
     for goal in GOALS:
         if goal.published and goal.contributes:
             child = cast.objectives[goal.title]
-            align_objective(child, by=cast.by(goal.owner), parent=top, kind=AlignmentKind.CONTRIBUTES)
+            parent = own[nearer[goal.unit]] if goal.unit in nearer else top
+            align_objective(child, by=cast.by(goal.owner), parent=parent, kind=AlignmentKind.CONTRIBUTES)
             yield
 
 
@@ -146,8 +149,9 @@ def _plan_next(cast: Cast, start: date, today: date) -> None:
     """The next cycle: a draft, a proposal, one sent back with questions, and a team that takes a break."""
     with clock.fixed(at(working_day(today - timedelta(days=16)), 9)):
         cycle = plan_cycle(_next(cast, start), by=cast.by(LEAD_AMBASSADOR))
-    told = [sheet.goal for sheet in drafts()]
-    through_the_day(working_day(today - timedelta(days=14)), 9, write(cast, cycle, (*DRAFTS, *told)))
+    told = [*DRAFTS, *(sheet.goal for sheet in drafts())]
+    for part, days in enumerate((15, 12, 9)):
+        through_the_day(working_day(today - timedelta(days=days)), 9 + part, write(cast, cycle, told[part::3]))
     through_the_day(working_day(today - timedelta(days=8)), 13, _propose(cast))
     through_the_day(working_day(today - timedelta(days=6)), 9, suggest(cast))
     through_the_day(working_day(today - timedelta(days=5)), 9, depend(cast, start))

@@ -85,7 +85,8 @@ def _who(words: str, place: int) -> str:
     part, _of, unit = words.partition(" of ")
     if part == "lead":
         return leads()[unit]
-    return members()[unit][place % len(members()[unit])] if part == "one" else words
+    team = [name for name in members().get(unit, ()) if name != story.NEWCOMER]
+    return team[place % len(team)] if part == "one" else words
 
 
 def _lines(name: str) -> list[str]:

@@ -66,7 +66,7 @@ def _all[R: (Unit, Person)](cast: Cast, model: type[R]) -> QuerySet[R]:
 
 
 def _founded() -> Cast:
-    keyed = {key: name for people in story.MEMBERS.values() for key, name in people if key}
+    keyed = {key: name for people in (*story.MEMBERS.values(), story.LEADS.values()) for key, name in people if key}
     founded = found_organisation(
         name=story.DIRECTORATE,
         languages=("nb", "nn", "en"),
@@ -109,8 +109,6 @@ def _seat(cast: Cast) -> Iterator[None]:
     _add(cast, leader, address_of(key), story.DIRECTORATE, LEAD)
     yield
     ambassadors = cast.units[story.AMBASSADORS]
-    join_unit(ambassadors, by=cast.system, person=cast.people[story.LEADS[story.AMBASSADORS][1]], kind=LEAD)
-    yield
     for name, _units_served, _substitute in story.SERVED:
         join_unit(ambassadors, by=cast.system, person=cast.people[name], kind=MEMBER)
         yield

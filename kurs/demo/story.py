@@ -58,7 +58,7 @@ MEMBERS = {
         ("", "Anja Sømna"),
     ),
     SECURITY: (("", "Daniel Østby"), ("", "Fatima Rønning"), ("", "Henrik Solli"), ("", "Vilde Aune")),
-    FINANCE: (("lead-ambassador", "Berit Haugland"), ("admin", "Geir Tangen"), ("", "Line Fossum"), ("", "Anders Rød")),
+    FINANCE: (("admin", "Geir Tangen"), ("", "Line Fossum"), ("", "Anders Rød"), ("", "Sølvi Brekkan")),
     OPERATIONS: (("", "Tone Myrvang"),),
     SERVICES: (("", "Jakob Strand"), ("", "Ellen Hatlestad")),
     "Fullmakt": (("", "Marte Lyngstad"),),

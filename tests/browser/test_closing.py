@@ -76,7 +76,7 @@ def violations(page: Page) -> list[str]:
 def _begin_to_close(page: Page) -> None:
     page.goto("/organisation/cycles/")
     page.click("text=Start avslutningen")
-    expect(page.locator("main")).to_contain_text("publiserte mål blir da bedt om poeng")
+    expect(page.locator("main")).to_contain_text("publiserte mål poeng og et læringspunkt hvert")
     page.click("button:has-text('Start avslutningen')")
     expect(page.locator("main")).to_contain_text("mål venter ennå")
     assert not violations(page)

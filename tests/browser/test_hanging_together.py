@@ -1,5 +1,7 @@
 """What hangs together: a ring is refused and shown, contributions are split, what is hidden stays hidden but counts."""
 
+from urllib.parse import urlencode
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -19,8 +21,8 @@ CLOSED = next(goal for goal in DONE if goal.language == "nn")
 
 
 def _opened(page: Page, title: str) -> str:
-    """Opens a goal from Retning, by keyboard; its address."""
-    page.goto("/direction/")
+    """Opens a goal that was searched for, by keyboard; its address."""
+    page.goto(f"/search/?{urlencode({'q': title})}")
     Hands(page).follow(title)
     expect(page.locator("h1")).to_have_text(title)
     return page.url
@@ -122,8 +124,8 @@ def test_nynorsk_keeps_its_language_in_a_bokmaal_interface(sign_in: SignIn) -> N
         is_nynorsk(page, NYNORSK.title)
     page.goto("/organisation/cycles/")
     hands = Hands(page)
-    hands.unfold("Én tidligere syklus")
-    hands.enter(page.locator("main details a").last)
+    hands.unfold("3 tidligere sykluser")
+    hands.enter(page.locator("main details").last.locator("a").first)
     hands.follow(f"{NYNORSK.unit} på én side")
     expect(page.locator("h1")).to_contain_text(NYNORSK.unit)
     is_nynorsk(page, CLOSED.title)
