@@ -110,3 +110,29 @@ def test_under_way_already(tmp_path: Path, chromium: Browser) -> None:
         page.goto("/organisation/cycles/")
         expect(page.locator("main")).to_contain_text("Tertial 3 2026")
         expect(page.locator("main")).not_to_contain_text("forfalt")
+
+
+def test_practice_and_back_without_a_trace(tmp_path: Path, chromium: Browser) -> None:
+    """One press into the practice team, a check-in there, one press back: at home nothing has happened."""
+    with begun(tmp_path, chromium) as hands:
+        page = hands.page
+        type_and_send(hands, "en lang og god setning")
+        expect(page.locator("main")).to_contain_text("Fem steg til første syklus")
+        hands.press("Prøv i øvingsteamet", page.locator("aside"))
+        expect(page.locator(".k-practice")).to_contain_text("Ingenting her teller.")
+        expect(page.locator("main")).to_contain_text("Alle som besøker oss, finner frem på egen hånd")
+        page.goto("/my-week/")
+        hands.follow("Sjekk inn nå", page.locator(".k-later__row").first, exact=False)
+        hands.fill(page.locator("input[name=value]"), "32")
+        page.locator("input[name=confidence][value='7']").check(force=True)
+        hands.press("Sjekk inn")
+        page.wait_for_url("**/my-week/")
+        page.goto("/my-team/")
+        expect(page.locator(".k-result").first).to_contain_text("32")
+        hands.press("Begynn på nytt", page.locator(".k-practice"))
+        expect(page.locator(".k-result").first).not_to_contain_text("32")
+        hands.press("Tilbake til Hav og fjord", page.locator(".k-practice"))
+        expect(page.locator(".k-practice")).to_have_count(0)
+        expect(page.locator("[data-done-step]")).to_have_count(1)
+        page.goto("/organisation/")
+        expect(page.locator("main")).not_to_contain_text("Øving")

@@ -171,6 +171,21 @@ def test_a_founder_who_leads_pastes_and_ends_on_the_organisation(db: None) -> No
     assert done(week(client)) == [True, True, True, True, False]
 
 
+def test_without_a_lead_the_done_step_says_what_is_missing(db: None) -> None:
+    new = founded("lund", one_person=True)
+    by = Actor.of(new.administrator, Door.WEB)
+    team = add_unit(new.top, by=by, name="Analyse")
+    join_unit(team, by=by, person=new.administrator, kind=MembershipKind.MEMBER)
+    client = of(new.administrator)
+    client.post(reverse("first_cycle"), {"period": "next"})
+    cycle = Cycle.objects.select_related("organisation").get(organisation=new.organisation)
+    me = Person.objects.select_related("organisation").get(organisation=new.organisation, pk=new.administrator.pk)
+    draft_objective(team, by=Actor.of(me, Door.WEB), cycle=cycle, text=ObjectiveText("Raskere svar", "nb"))
+    page = week(client)
+    assert "1 mål. Si hvem som leder Analyse: Lederen publiserer." in page
+    assert reverse("unit_lead", args=[team.public_id]) in page
+
+
 def test_an_invitation_in_one_press_ends_the_steps(db: None) -> None:
     new = founded("sund", one_person=True)
     _by, kari = furnished(new)

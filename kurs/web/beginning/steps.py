@@ -156,7 +156,11 @@ def _goals(person: Person, team: Unit | None, leads: list[Person], *, writes: bo
         text = _("Only the team writes its goals. Invite whoever leads %(team)s: %(names)s.") % words
     else:
         text = _("Only the team writes its goals. Say who leads %(team)s, and invite her.") % {"team": team.name}
-    return Step("goals", _("The first team's goals"), text, count > 0, said, url=reverse("organisation"))
+    url = reverse("organisation")
+    if count and team and not leads:
+        said = _("%(goals)s. Say who leads %(team)s: the lead publishes.") % {"goals": said, "team": team.name}
+        url = reverse("unit_lead", args=[team.public_id])
+    return Step("goals", _("The first team's goals"), text, count > 0, said, url=url)
 
 
 def _invite(person: Person, waiting: list[Person]) -> Step:
