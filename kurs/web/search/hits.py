@@ -53,7 +53,7 @@ def _hit(row: Document, query: Query | None) -> Hit:
     return Hit(
         ADDRESSES[row.kind](row.public_id),
         tuple(pieces(row.title, query, reading)),
-        _around_the_first(tuple(pieces(row.text, query, reading))),
+        _around_the_first(tuple(pieces(" · ".join(filter(None, row.text.splitlines())), query, reading))),
         row.language or None,
         _(KINDS[row.kind].label),
         tuple(filter(None, (standing, unit, row.detail))),
