@@ -43,7 +43,7 @@ def invitations(request: Any) -> HttpResponse:
     guard(request, invite_person, request.person)
     unit = next((each for each in units_visible_to(request.person) if each.public_id == request.GET.get("unit")), None)
     waiting = list(_waiting(request.person, unit)[: AT_ONCE + 1])
-    form = InvitingForm(request.POST or None, waiting=waiting[:AT_ONCE])
+    form = InvitingForm(request.POST if request.method == "POST" else None, waiting=waiting[:AT_ONCE])
     if request.method == "POST" and form.is_valid():
         chosen = [person for person in waiting if person.public_id in form.cleaned_data["people"]]
         return _by_mail(request, chosen) if "mail" in request.POST else _on_a_sheet(request, chosen)
