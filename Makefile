@@ -7,7 +7,7 @@ export PORT KURS_DATA
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 
-.PHONY: help demo setup test check bench build messages locks screenshots
+.PHONY: help demo setup test check bench smoke build messages locks screenshots
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -29,8 +29,11 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL
 check: setup ## Run all checks that read the code without running it
 	@tools/check
 
-bench: setup ## Print figures and ratios of speed
+bench: setup ## Print figures and ratios of speed, at S and at M (a quarter of an hour)
 	$(PYTHON) -m bench
+
+smoke: setup ## See that the figures can be taken at all, within a minute
+	$(PYTHON) -m bench --size S --quick
 
 build: ## Make the wheel that a real installation needs, in dist/
 	@tools/bootstrap

@@ -1,105 +1,116 @@
-"""A small organisation to measure on, made through the actions: one team, four objectives of four key results."""
+"""The organisations to measure on, S and M. Each is filled once and kept in `.bench/` until what made it changes."""
 
+import atexit
+import hashlib
 import os
+import shutil
+import sqlite3
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-OBJECTIVES, KEY_RESULTS, WEEKS = 4, 4, 10
+from tests import migrated
+
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".bench"
+NOW = datetime(2026, 11, 4, 9, tzinfo=UTC)
+UNITS = {"S": 50, "M": 2500}
+"""Twenty key results and two people a unit, so S has 1,000 key results and M 50,000, and 5,000 people."""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a case needs to know of it."""
+    """What a case needs to know of it: a copy of its own, and somebody in a unit without others below it."""
 
+    size: str
     folder: Path
     organisation_id: int
     unit_public_id: str
     person_id: int
-    key_result_ids: tuple[int, ...]
+
+    @property
+    def database(self) -> Path:
+        """The file, for the raw driver."""
+        return self.folder / "kurs.sqlite3"
 
 
 def new_folder() -> Path:
-    """An empty data folder; the settings read it when Django starts."""
+    """An empty data folder, gone when the process ends; the settings read it when Django starts."""
     folder = Path(tempfile.mkdtemp(prefix="kurs-bench-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ.update(KURS_DATA=str(folder), DJANGO_SETTINGS_MODULE="bench.settings")
     os.environ.pop("KURS_DATABASE_URL", None)
     return folder
 
 
-def founded() -> World:
-    """Migrates a new folder's database and fills it."""
+def world(size: str = "") -> World:
+    """A copy of S or M; without a size the one that `KURS_BENCH_SIZE` names, else S."""
+    import django
+
+    size = size or os.environ.get("KURS_BENCH_SIZE", "S")
     folder = new_folder()
+    os.environ["KURS_NOW"] = NOW.isoformat()
+    kept = _kept_at(size)
+    if kept.exists():
+        shutil.copy(kept, folder / "kurs.sqlite3")
+        django.setup()
+    else:
+        _make(size, folder, kept)
+    return _told(size, folder)
+
+
+def connected() -> str:
+    """In a process that a case has started: Django on the same folder; gives the database's file."""
+    import django
+
+    django.setup()
+    return str(Path(os.environ["KURS_DATA"]) / "kurs.sqlite3")
+
+
+def migrate() -> None:
+    """An empty database with all its tables."""
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
-    return _filled(folder)
 
 
-def _filled(folder: Path) -> World:
-    from kurs.audit.actor import Actor, Door
-    from kurs.base import clock
-    from kurs.cycles.actions import open_cycle, plan_cycle
-    from kurs.cycles.models import Cycle
-    from kurs.okr.recompute import recompute
-    from kurs.organisation.actions import Newcomer, add_person, add_unit, found_organisation, join_unit
-    from kurs.organisation.enums import MembershipKind
+def _make(size: str, folder: Path, kept: Path) -> None:
+    if migrated.kept_at().exists():
+        shutil.copy(migrated.kept_at(), folder / "kurs.sqlite3")
+    migrate()
+    from django.db import connection
 
-    today = clock.today("Europe/Oslo")
-    start = today - timedelta(weeks=WEEKS)
-    with clock.fixed(datetime(start.year, start.month, start.day, 8, tzinfo=UTC)):
-        founded = found_organisation(
-            name="Bench",
-            languages=("nb",),
-            administrator=Newcomer("Ada Nes", "ada@bench.example"),
-            ambassador=Newcomer("Ada Nes", "ada@bench.example"),
-        )
-        system = Actor.system(founded.organisation.pk, Door.CLI)
-        unit = add_unit(founded.top, by=system, name="Team")
-        lead = add_person(founded.organisation, by=system, name="Siv Dal", email="siv@bench.example")
-        join_unit(unit, by=system, person=lead, kind=MembershipKind.LEAD)
-        cycle = Cycle(organisation=founded.organisation, name="C", start=start, end=start + timedelta(weeks=17))
-        cycle = open_cycle(plan_cycle(cycle, by=system), by=system)
-        key_results = _objectives(unit, lead, cycle)
-    _check_ins(key_results, lead, start)
-    recompute(founded.organisation)
-    ids = tuple(row.pk for row in key_results)
-    return World(folder, founded.organisation.pk, unit.public_id, lead.pk, ids)
+    from bench.filling import fill
+
+    fill(UNITS[size], NOW)
+    connection.close()
+    made = folder / "kurs.sqlite3"
+    with sqlite3.connect(made) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    for old in KEPT.glob(f"{size}-*.sqlite3"):
+        old.unlink(missing_ok=True)
+    KEPT.mkdir(exist_ok=True)
+    unfinished = kept.with_suffix(f".{os.getpid()}")
+    shutil.copy(made, unfinished)
+    unfinished.replace(kept)
 
 
-def _objectives(unit: Any, lead: Any, cycle: Any) -> list[Any]:
-    from kurs.audit.actor import Actor, Door
-    from kurs.okr.actions import draft_objective, publish_objective
-    from kurs.okr.queries.objectives import key_results_of
-    from kurs.okr.validators import KeyResultText, ObjectiveText
-
-    by = Actor.of(lead, Door.CLI)
-    found: list[Any] = []
-    for number in range(OBJECTIVES):
-        lines = tuple(KeyResultText(f"Number {number}.{line}", 0.0, 100.0) for line in range(KEY_RESULTS))
-        text = ObjectiveText(f"Objective {number}", "nb", owner_id=lead.pk, key_results=lines)
-        objective = draft_objective(unit, by=by, cycle=cycle, text=text)
-        objective = publish_objective(objective, by=by, edition=objective.edition)
-        found += key_results_of(objective)
-    return found
+def _kept_at(size: str) -> Path:
+    made_by = [*sorted((ROOT / "kurs").glob("*/migrations/*.py")), ROOT / "bench/filling.py", ROOT / "bench/rows.py"]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in made_by))
+    return KEPT / f"{size}-{digest.hexdigest()[:16]}.sqlite3"
 
 
-def _check_ins(key_results: list[Any], lead: Any, start: date) -> None:
-    from kurs.audit.actor import Actor, Door
-    from kurs.okr.actions.bulk import Line, record_check_ins
-    from kurs.okr.validators import CheckInText
+def _told(size: str, folder: Path) -> World:
+    from bench.filling import FIRST
+    from kurs.organisation.models import Organisation, Unit
 
-    by = Actor.of(lead, Door.CLI)
-    lines = []
-    for week in range(WEEKS):
-        day = start + timedelta(weeks=week)
-        at = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-        for row in key_results:
-            text = CheckInText(5.0 * week, 6, day, f"{row.pk}-{week}", "nb")
-            lines.append(Line(row.pk, by, text, at))
-    record_check_ins(lines, organisation_id=lead.organisation_id)
+    number = UNITS[size] // 2
+    organisation = Organisation.objects.get(name="Bench")
+    unit = Unit.objects.get(organisation=organisation, pk=FIRST + number)
+    return World(size, folder, organisation.pk, unit.public_id, FIRST + 2 * number)
