@@ -1,8 +1,10 @@
 """The findings of `kurs doctor`, one function a matter, in the order in which they should be mended."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,7 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """All findings. Stops early where nothing more can be found out: settings, then database."""
     yield python()
+    yield full_text()
     data = data_folder()
     yield data
     if data.mark == "wrong":
@@ -48,6 +51,18 @@ def python() -> Finding:
     if sys.version_info < OLDEST_PYTHON:
         return Finding("wrong", f"Python {version} is too old.", "Install Python 3.12 or newer, then Kurs in it.")
     return Finding("ok", f"Python {version}.")
+
+
+def full_text() -> Finding:
+    """The interpreter's SQLite can index words, which the search needs when SQLite is the database."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as memory:
+            memory.execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
+    except sqlite3.OperationalError:
+        advice = "Use another build of Python, or PostgreSQL by KURS_DATABASE_URL."
+        mark: Literal["note", "wrong"] = "note" if os.environ.get("KURS_DATABASE_URL") else "wrong"
+        return Finding(mark, "The SQLite of this Python cannot index words (FTS5).", advice)
+    return Finding("ok", f"SQLite {sqlite3.sqlite_version} can index words.")
 
 
 def data_folder() -> Finding:

@@ -21,6 +21,7 @@ def test_a_founded_one_has_all_but_notes(founded: Installation) -> None:
     result = founded.kurs("doctor")
     assert result.returncode == 0, result.stdout
     assert finding(result.stdout, "There is an ambassador").startswith("ok")
+    assert finding(result.stdout, "can index words").startswith("ok")
     assert finding(result.stdout, "The worker is not running").startswith("note")
     assert finding(result.stdout, "Mail is not sent").startswith("note")
 
