@@ -227,7 +227,7 @@ def test_a_member_before_the_first_cycle(db: None) -> None:
 def test_name_and_languages(db: None) -> None:
     new = founded("oy", one_person=True)
     client = of(new.administrator)
-    address = reverse("organisation_text")
+    address = f"{reverse('organisation_text')}?back=steps"
     page = client.get(address).content.decode()
     assert 'value="oy"' in page
     wrong = client.post(address, {"name": "", "languages": ["nb"], "language": "nb"})

@@ -35,9 +35,7 @@ def beginning_of(person: Person) -> Beginning:
     if standing.has(RoleKind.LEAD_AMBASSADOR) or standing.has(RoleKind.ADMINISTRATOR):
         published = objectives_visible_to(person).filter(state=ObjectiveState.PUBLISHED)
         if not published.exists():
-            about = steps_of(person)
-            if not all(step.done for step in about.steps):
-                return _setting_up(person, about)
+            return _setting_up(person, steps_of(person))
     return _waiting(person)
 
 
@@ -47,6 +45,8 @@ def _setting_up(person: Person, about: Steps) -> Beginning:
         text = _("Name {role.a} before the first cycle opens.").format(role=title_of(person.organisation))
         return Beginning(_("Welcome."), text, about.steps, about, sheet)
     text = _("Each step takes a few minutes, and everything can be changed later.")
+    if all(step.done for step in about.steps):
+        text = _("Everything is set. This list goes away when the first goal is published.")
     return Beginning(_("Welcome. Five steps to the first cycle."), text, about.steps, about, sheet)
 
 

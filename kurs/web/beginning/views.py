@@ -35,6 +35,7 @@ def organisation_text(request: Any) -> HttpResponse:
     """What the organisation is called, and which languages it offers."""
     organisation = request.person.organisation
     guard(request, name_organisation, organisation)
+    back = "my_week" if request.GET.get("back") == "steps" else "units"
     data = request.POST if request.method == "POST" else kept_form(request)
     form = OrganisationForm(data, initial={name: getattr(organisation, name) for name in SAID})
     if request.method == "POST" and form.is_valid():
@@ -44,9 +45,9 @@ def organisation_text(request: Any) -> HttpResponse:
             tell(form, error)
         else:
             messages.success(request, _("The organisation is saved."))
-            return redirect("my_week")
+            return redirect(back)
     context = {"form": form, "may": bool(may_manage_people(request.person, organisation)), "of": organisation.name}
-    context |= {"action": request.path, "back": reverse("my_week")}
+    context |= {"action": request.get_full_path(), "back": reverse(back)}
     return render(request, "beginning/organisation.html", context, status=400 if request.method == "POST" else 200)
 
 
