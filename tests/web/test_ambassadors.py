@@ -6,12 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from kurs.audit.models import Event
+from kurs.base.text.terms import Title
 from kurs.organisation.actions import add_unit, end_role, grant_role, join_unit, name_substitute
 from kurs.organisation.enums import MembershipKind, RoleKind, TeamType, UnitKind
 from kurs.organisation.models import Person, Role, Unit
 from kurs.organisation.queries.ambassadors import ambassadors_visible_to
+from kurs.web.ambassadors.first_text import first_text
 from tests.web.test_addresses import signed_in
 from tests.world import TODAY, House, World, role_of
 
@@ -179,6 +182,18 @@ def test_two_clicks_from_anywhere(world: World) -> None:
     assert reverse("organisation") in home
     for name in ("organisation", "direction", "cycles"):
         assert reverse("ambassadors") in client.get(reverse(name)).content.decode()
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_text_that_comes_with_kurs_calls_the_role_by_its_title(language: str) -> None:
+    with translation.override(language):
+        text, spoken = first_text(
+            Title("rorgjengar", "rorgjengaren", "rorgjengarar", "rorgjengarane", "ein rorgjengar")
+        )
+    assert spoken == language
+    assert "ambassad" not in text.lower()
+    assert "\nRorgjengaren" in text
+    assert ". rorgjengar" not in text
 
 
 def test_roles_are_listed_with_their_days(world: World) -> None:

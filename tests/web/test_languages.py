@@ -122,6 +122,8 @@ def named() -> list[str]:
     """Names that people gave: they have no language. The longest first."""
     models: list[type[Model]] = [Unit, Cycle, Person, Organisation]
     names = {name for model in models for name in model._default_manager.values_list("name", flat=True)}
+    names |= {word for words in Person.objects.values_list("professions", flat=True) for word in words}
+    names |= {word for word in Unit.objects.values_list("chat_text", flat=True) if word}
     return sorted(names, key=len, reverse=True)
 
 
@@ -174,7 +176,8 @@ def test_no_page_names_the_role_but_by_its_title(doors: Doors, language: str) ->
     first = Cycle(organisation=by.organisation, name="Vår 2027", start=date(2027, 1, 4), end=date(2027, 4, 30))
     plan_cycle(first, by=Actor.of(by, Door.WEB))
     Role.objects.filter(organisation__name="Fyrvesenet", kind="lead_ambassador").delete()
-    said = list(read_all(doors, language))
+    # What an organisation wrote about the role is its own; the text that comes with Kurs is tried with the page.
+    said = [(where, text) for where, text in read_all(doors, language) if not where.endswith("/ambassadors/role/")]
     assert not [(where, text) for where, text in said if re.search("ambassad", text, re.IGNORECASE)]
     assert {form for _where, text in said for form in re.findall(r"(?i)(\w+)-snurrebass", text)} >= {"one", "many"}
 

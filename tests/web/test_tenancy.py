@@ -51,9 +51,9 @@ def test_form_cannot_point_into_another_organisation(world: World) -> None:
 def test_link_decides_in_which_organisation_she_acts(world: World) -> None:
     """Siv has a person in both and is looking at the first."""
     client = signed_in(world, "siv")
-    for house in (world.house, world.other, world.house):
+    for number, house in enumerate((world.house, world.other, world.house)):
         where = reverse("comments", args=[house.objective.public_id])
-        assert client.post(where, {"text": "Hei fra Siv"}).status_code == 302
+        assert client.post(where, {"text": f"Hei fra Siv {number}"}).status_code == 302
         comment, event = Comment.objects.latest("pk"), Event.objects.latest("pk")
         assert (comment.by_id, comment.organisation_id) == (house.people["siv"].pk, house.organisation.pk)
         assert (event.actor_id, event.organisation_id) == (house.people["siv"].pk, house.organisation.pk)
