@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kurs.audit.models import Event
 from kurs.base import clock
-from kurs.base.statements import as_day, columns, insert, instances, moment, rows, update, width
+from kurs.base.statements import AT_ONCE, as_day, columns, insert, insert_many, instances, moment, rows, update, width
 from kurs.okr.models import CheckIn, KeyResult, Objective, RecomputeMark
 from kurs.organisation.models import Organisation, Person
 from tests.world import World
@@ -61,3 +61,20 @@ def test_update_stays_within_the_organisation(world: World) -> None:
     objective.organisation_id, objective.progress = world.other.organisation.pk, 0.25
     update(objective, ("progress",), within="organisation")
     assert Objective.objects.get(pk=objective.pk).progress == 0.75
+
+
+def test_many_are_inserted_in_their_order_by_the_hundreds(world: World) -> None:
+    organisation = world.house.organisation
+    people = [
+        Person(organisation=organisation, name=f"P {n}", professions=["jurist"], from_date=date(2026, 11, 12))
+        for n in range(AT_ONCE + 1)
+    ]
+    with CaptureQueriesContext(connection) as captured:
+        insert_many(people)
+    assert len(captured) == 2
+    found = {row.pk: row for row in Person.objects.filter(organisation=organisation, name__startswith="P ")}
+    names = [field.attname for field in Person._meta.concrete_fields]
+    assert len(found) == len(people)
+    for person in people:
+        assert [getattr(found[person.pk], name) for name in names] == [getattr(person, name) for name in names]
+    insert_many([])

@@ -8,6 +8,7 @@ from kurs.audit.actor import Actor
 from kurs.audit.kinds import Happening
 from kurs.audit.models import Event
 from kurs.base import clock
+from kurs.base.statements import insert_many, insert_rows
 from kurs.organisation.enums import ImportKind
 from kurs.organisation.models import Import, ImportedRow, Organisation
 from kurs.organisation.rules import may_manage_people
@@ -24,13 +25,12 @@ class Bringing:
         self.made = Import.objects.create(
             organisation=organisation, kind=kind, source=source[:200], by_id=by.author_id, at=clock.now()
         )
-        self._rows: list[ImportedRow] = []
+        self._rows: list[dict[str, Any]] = []
         self._happenings: list[Happening] = []
 
     def add(self, rows: Sequence[Any], key: str = "") -> None:
         """Saves new rows of one model."""
-        if rows:
-            type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
+        insert_many(rows)
         self._rows += [self._row(row, None, key) for row in rows]
 
     def tell(self, happenings: Iterable[Happening]) -> None:
@@ -51,10 +51,9 @@ class Bringing:
 
     def write(self) -> None:
         """Writes down what was done, for the ledger and for taking it back."""
-        ImportedRow.objects.bulk_create(self._rows, batch_size=BATCH)
+        insert_rows(ImportedRow, self._rows)
         role = may_manage_people(self.by.person, self.organisation) if self.by.person else "system"
-        lines = [Event(**as_row(each, by=self.by, role=role)) for each in self._happenings]
-        Event.objects.bulk_create(lines, batch_size=BATCH)
+        insert_rows(Event, [as_row(each, by=self.by, role=role) for each in self._happenings])
 
     def withdraw(self) -> None:
         """Leaves no trace of an import that changed nothing."""
@@ -63,10 +62,8 @@ class Bringing:
     @property
     def is_empty(self) -> bool:
         """Nothing was made and nothing changed."""
-        return not any(row.before is None or row.before for row in self._rows)
+        return not any(row["before"] is None or row["before"] for row in self._rows)
 
-    def _row(self, row: Any, before: dict[str, Any] | None, key: str) -> ImportedRow:
-        name = row._meta.model_name
-        return ImportedRow(
-            organisation=self.organisation, source=self.made, model=name, row=row.pk, before=before, key=key
-        )
+    def _row(self, row: Any, before: dict[str, Any] | None, key: str) -> dict[str, Any]:
+        ours = {"organisation_id": self.organisation.pk, "source_id": self.made.pk}
+        return {**ours, "model": row._meta.model_name, "row": row.pk, "key": key, "before": before}
