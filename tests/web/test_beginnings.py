@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kurs.audit.actor import Actor, Door
@@ -236,3 +238,14 @@ def test_name_and_languages(db: None) -> None:
     assert client.post(address, {"name": "Øy", "languages": ["nb", "nn"], "language": "nn"}).url == reverse("my_week")
     assert Organisation.objects.get(pk=new.organisation.pk).name == "Øy"
     assert "Bare en administrator endrer dette." in of(furnished(new)[1]).get(address).content.decode()
+
+
+def test_the_steps_ask_little(db: None) -> None:
+    new = founded("holm", one_person=True)
+    furnished(new)
+    client = of(new.administrator)
+    client.post(reverse("first_cycle"), {"period": "next"})
+    week(client)
+    with CaptureQueriesContext(connection) as captured:
+        week(client)
+    assert len(captured) <= 3 + 12, len(captured)

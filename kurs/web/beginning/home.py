@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from kurs.base import formats
@@ -33,9 +34,10 @@ def beginning_of(person: Person) -> Beginning:
     """The beginning that fits her. The steps are gone once something is published."""
     standing = person.standing
     if standing.has(RoleKind.LEAD_AMBASSADOR) or standing.has(RoleKind.ADMINISTRATOR):
-        published = objectives_visible_to(person).filter(state=ObjectiveState.PUBLISHED)
-        if not published.exists():
-            return _setting_up(person, steps_of(person))
+        published = Count("pk", filter=Q(state=ObjectiveState.PUBLISHED))
+        goals = objectives_visible_to(person).order_by().aggregate(all=Count("pk"), published=published)
+        if not goals["published"]:
+            return _setting_up(person, steps_of(person, goals["all"]))
     return _waiting(person)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from kurs.base import formats
 from kurs.cycles.models import Cycle
 from kurs.cycles.queries import Offer, cycles_visible_to, first_offers
-from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.okr.rules import may_draft
 from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
 from kurs.organisation.models import Invitation, Membership, Person, Role, Unit
@@ -60,20 +60,31 @@ class Steps:
     waiting: list[Person]
 
 
-def steps_of(person: Person) -> Steps:
-    """Reads them for one person."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many people there are, can sign in, and were invited by somebody who founded this."""
+
+    people: int
+    inside: int
+    invited: int
+
+
+def steps_of(person: Person, goals: int) -> Steps:
+    """Reads them for one person, who sees so many goals."""
     units = list(units_visible_to(person))
     team = _first_team(person, units)
     cycle = first_cycle_of(person)
-    waiting = waiting_for_a_link(person)
-    leads = _leads(person, team) if team else []
+    leading = _leading(person)
+    waiting = _leads_first(_without_account(person), leading)
+    leads = [seat.person for seat in leading if team and seat.unit_id == team.pk]
     writes = bool(team and may_draft(person, team))
+    counted = _counted(person)
     steps = (
-        _who(person, units),
+        _who(person, units, counted),
         _ambassadors(person),
         _cycle(person, cycle),
-        _goals(person, team, leads, writes=writes, cycle=cycle),
-        _invite(person, waiting),
+        _goals(goals, team, leads, writes=writes, cycle=cycle),
+        _invite(person, waiting, counted),
     )
     return Steps(steps, units, team, writes, leads, cycle, () if cycle else _offered(person), waiting)
 
@@ -86,14 +97,8 @@ def first_cycle_of(person: Person) -> Cycle | None:
 
 def waiting_for_a_link(person: Person) -> list[Person]:
     """Those with an address who have no account yet, leads first; nothing unless she may invite them."""
-    if not person.standing.has(RoleKind.ADMINISTRATOR):
-        return []
-    people = list(people_visible_to(person).filter(account=None).exclude(email="")[:MOST])
-    seats = Membership.objects.filter(
-        on_date(person.today), organisation_id=person.organisation_id, kind=MembershipKind.LEAD, person__in=people
-    )
-    leading = set(seats.values_list("person", flat=True))
-    return sorted(people, key=lambda each: each.pk not in leading)
+    people = _without_account(person)
+    return _leads_first(people, _leading(person)) if people else []
 
 
 def has_ambassador(person: Person) -> bool:
@@ -106,9 +111,9 @@ def comes_from_steps(request: Any) -> bool:
     return bool((request.POST or request.GET).get("back") == "steps")
 
 
-def _who(person: Person, units: list[Unit]) -> Step:
+def _who(person: Person, units: list[Unit], counted: Counted) -> Step:
     teams = [unit for unit in units if unit.kind not in BEYOND]
-    count = people_visible_to(person).count()
+    count = counted.people
     organisation = person.organisation
     names = [str(name) for code, name in LANGUAGE_NAMES if code in organisation.languages]
     if get_language() != "en":
@@ -142,8 +147,7 @@ def _cycle(person: Person, cycle: Cycle | None) -> Step:
     return Step("cycle", _("Choose a cycle"), text, cycle is not None, said, others, reverse("cycles"))
 
 
-def _goals(person: Person, team: Unit | None, leads: list[Person], *, writes: bool, cycle: Cycle | None) -> Step:
-    count = objectives_visible_to(person).count()
+def _goals(count: int, team: Unit | None, leads: list[Person], *, writes: bool, cycle: Cycle | None) -> Step:
     said = ngettext("%(count)s goal", "%(count)s goals", count) % {"count": count}
     if team is None:
         text = _("A team writes its own goals. First there must be a team.")
@@ -163,19 +167,14 @@ def _goals(person: Person, team: Unit | None, leads: list[Person], *, writes: bo
     return Step("goals", _("The first team's goals"), text, count > 0, said, url=url)
 
 
-def _invite(person: Person, waiting: list[Person]) -> Step:
-    count = people_visible_to(person).exclude(account=None).count()
+def _invite(person: Person, waiting: list[Person], counted: Counted) -> Step:
+    count = counted.inside
     said = ngettext("%(count)s person can sign in", "%(count)s people can sign in", count) % {"count": count}
     others = _instead_of(person, RoleKind.ADMINISTRATOR)
     text = _("A link for each, as mail, as QR code or to copy.")
     if not waiting and not others:
         text = _("Whoever has an e-mail address here gets a link, as mail, as QR code or to copy.")
-    founders = Role.objects.filter(
-        organisation_id=person.organisation_id, kind__in=(RoleKind.ADMINISTRATOR, RoleKind.LEAD_AMBASSADOR)
-    )
-    invited = Invitation.objects.filter(organisation_id=person.organisation_id)
-    done = invited.exclude(person__in=founders.values("person")).exists()
-    return Step("invite", _("Invite"), text, done, said, others, reverse("people"))
+    return Step("invite", _("Invite"), text, counted.invited > 0, said, others, reverse("people"))
 
 
 def _first_team(person: Person, units: list[Unit]) -> Unit | None:
@@ -184,11 +183,35 @@ def _first_team(person: Person, units: list[Unit]) -> Unit | None:
     return next(iter([*mine, *teams]), None)
 
 
-def _leads(person: Person, team: Unit) -> list[Person]:
-    seats = Membership.objects.filter(
-        on_date(person.today), organisation_id=person.organisation_id, kind=MembershipKind.LEAD, unit=team
+def _counted(person: Person) -> Counted:
+    invitations = Invitation.objects.filter(organisation_id=person.organisation_id, person=OuterRef("pk"))
+    founding = Role.objects.filter(
+        organisation_id=person.organisation_id,
+        person=OuterRef("pk"),
+        kind__in=(RoleKind.ADMINISTRATOR, RoleKind.LEAD_AMBASSADOR),
     )
-    return [seat.person for seat in seats.select_related("person").order_by("pk")]
+    found = people_visible_to(person).aggregate(
+        people=Count("pk"), inside=Count("account"), invited=Count("pk", filter=Exists(invitations) & ~Exists(founding))
+    )
+    return Counted(**found)
+
+
+def _leading(person: Person) -> list[Membership]:
+    seats = Membership.objects.filter(
+        on_date(person.today), organisation_id=person.organisation_id, kind=MembershipKind.LEAD
+    )
+    return list(seats.select_related("person").order_by("pk"))
+
+
+def _without_account(person: Person) -> list[Person]:
+    if not person.standing.has(RoleKind.ADMINISTRATOR):
+        return []
+    return list(people_visible_to(person).filter(account=None).exclude(email="")[:MOST])
+
+
+def _leads_first(people: list[Person], leading: list[Membership]) -> list[Person]:
+    ids = {seat.person_id for seat in leading}
+    return sorted(people, key=lambda each: each.pk not in ids)
 
 
 def _offered(person: Person) -> tuple[Offered, ...]:
