@@ -29,7 +29,8 @@ MOST_EVENTS = 5_000  # read in one go
 OVERLAP = 1_000  # ids read again on PostgreSQL, where a lower one may be committed after a higher
 # Acts that change no word, and come far more often than all others.
 _QUIET = ("refused", "check_in.recorded", "check_in.acknowledged", "check_in.praised", "check_in.seconded")
-_COPIED = ("root_id", "public_id", "title", "text", "language", "only_for", "unit_id", "detail", "standing", "place")
+_COPIED = ("root_id", "public_id", "title", "text", "language", "only_for", "unit", "detail", "standing", "place")
+_NAMED_BY = ("organisation", "kind", "object_id")
 _MADE = ("title_order", "folded", "stems")
 
 
@@ -154,13 +155,12 @@ def _write(organisation_id: int, changed: list[Document], gone: list[Document]) 
         row.title_order = in_order(row.title)
         row.folded = f"{folded(row.title)}{folded(row.text)}"
         row.stems = " ".join(sorted({stem(word, reading) for word in words}))
-    new = [row for row in changed if row.pk is None]
-    old = [row for row in changed if row.pk is not None]
-    Document.objects.bulk_create(new)
-    ours = Document.objects.filter(organisation_id=organisation_id)
-    ours.bulk_update(old, [*_COPIED, *_MADE])
+        row.pk = None  # one statement for new and old; each gets its id back
+    Document.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=_NAMED_BY, update_fields=[*_COPIED, *_MADE]
+    )
     ids = [row.pk for row in gone]
-    ours.filter(pk__in=ids).delete()
+    Document.objects.filter(organisation_id=organisation_id, pk__in=ids).delete()
     index.take_away(ids)
     index.put([(row.pk, tokens_of(organisation_id, reading_of(row.language), row.title, row.text)) for row in changed])
 
