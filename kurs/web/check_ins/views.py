@@ -21,6 +21,7 @@ from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.due import asked_of
 from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.objectives import check_ins_visible_to, key_results_visible_to
+from kurs.okr.queries.standing import standing_key_results
 from kurs.okr.rules import may_check_in
 from kurs.web.check_ins.forms import CheckInForm, new_key
 from kurs.web.check_ins.rows import as_typed, chosen_in, form_row, saved_words
@@ -88,11 +89,12 @@ def _form_page(request: Any, key_result: KeyResult, form: CheckInForm | None, st
 
 
 def _saved(request: Any, key_result: KeyResult, check_in: CheckIn) -> HttpResponse:
+    if not request.headers.get("HX-Request"):
+        stand = standing_key_results([key_result.pk], key_result.organisation_id)[0]
+        messages.success(request, saved_words(stand, check_in), extra_tags=f"saved:check-in:{stand.public_id}")
+        return redirect("my_week")
     fresh = key_results_visible_to(request.person).get(pk=key_result.pk)
     rules = rules_of(fresh.unit, request.person.today)
-    if not request.headers.get("HX-Request"):
-        messages.success(request, saved_words(fresh, check_in), extra_tags=f"saved:check-in:{fresh.public_id}")
-        return redirect("my_week")
     context = {
         "row": form_row(fresh, figures_of(fresh, rules, request.person.today)),
         "words": saved_words(fresh, check_in),
