@@ -34,7 +34,7 @@ def text_of(client: Client, address: str) -> str:
 def everything(world: World) -> dict[tuple[str, str], str]:
     """Every page that counts or lists, as everybody sees it."""
     house = world.house
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for name in EVERYBODY:
         client = signed_in(world, name)
         addresses = [reverse(page) for page in (*PAGES, *MORE)]
@@ -49,7 +49,7 @@ def everything(world: World) -> dict[tuple[str, str], str]:
 def practising(world: World, name: str) -> Client:
     """Somebody's browser after «Prøv i øvingsteamet»."""
     client = signed_in(world, name)
-    assert client.post(reverse("practice")).url == reverse("my_team")
+    assert client.post(reverse("practice")).headers["Location"] == reverse("my_team")
     return client
 
 
@@ -127,7 +127,7 @@ def test_begun_anew_the_old_is_out_of_sight(world: World) -> None:
     old = place_of(world.house)
     goal = Objective.objects.filter(organisation=old).first()
     assert goal
-    assert client.post(reverse("practice_restart")).url == reverse("my_team")
+    assert client.post(reverse("practice_restart")).headers["Location"] == reverse("my_team")
     assert place_of(world.house).pk != old.pk
     assert client.get(reverse("objective", args=[goal.public_id])).status_code == 404
     page = client.get(reverse("my_team"), follow=True, headers=NB).content.decode()

@@ -33,16 +33,16 @@ def join_practice(organisation: Organisation, *, by: Actor) -> Recorded[Practisi
 
     Whoever has joined already changes nothing.
     """
-    assert by.person
+    person = Person.objects.get(organisation_id=organisation.pk, pk=by.author_id)
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     place = practice_of(organisation)
     is_new = place is None
     place = place or _made(organisation)
-    hers = {"account": by.person.account_id} if by.person.account_id else {"email": by.person.email}
+    hers = {"account": person.account_id} if person.account_id else {"email": person.email}
     standing = Person.objects.filter(organisation_id=place.pk, **hers).select_related("organisation").first()
     if standing:
         return Recorded(Practising(standing, is_new), None)
-    return Recorded(Practising(_joined(place, by.person), is_new), events.practice_joined(organisation))
+    return Recorded(Practising(_joined(place, person), is_new), events.practice_joined(organisation))
 
 
 @action(may_practise)

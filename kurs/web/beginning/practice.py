@@ -41,7 +41,8 @@ def home_of(request: Any) -> Person:
     if not person.organisation.is_practice:
         return person
     real = person.organisation.practice_of_id
-    return next(each for each in request.persons if each.organisation_id == real)
+    home: Person = next(each for each in request.persons if each.organisation_id == real)
+    return home
 
 
 def _into(request: Any, home: Person) -> HttpResponse:
