@@ -62,7 +62,7 @@ def _run(name: str, size: str, *, keep: bool) -> bool:
         if change < TOO_FAR or thrown_out == AGAIN or not keep:
             break
         thrown_out += 1
-    about = {"size": size} if size else {}
+    about: dict[str, Any] = {"size": size} if size else {}
     about |= {"probe_moved": round(change, 2), "thrown_out": thrown_out, "steady": change < TOO_FAR}
     for line in done.stdout.splitlines():
         if line.startswith("{"):

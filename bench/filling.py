@@ -108,7 +108,7 @@ def _people(ground: Ground) -> None:
     ]
     put(Unit, ({**ours, **unit, "kind": "team"} for unit in units))
     numbers = range(2 * len(ground.unit_ids))
-    known = [{"id": FIRST + n, "email": f"p{n}@bench.example"} for n in numbers]
+    known: list[Values] = [{"id": FIRST + n, "email": f"p{n}@bench.example"} for n in numbers]
     put(User, ({**each, "password": "!", "created_at": ground.now} for each in known))
     put(Person, ({**ours, **each, "account_id": each["id"], "name": f"Person {each['id'] - FIRST}"} for each in known))
     seats = [{"person_id": FIRST + n, "unit_id": ground.unit_ids[n // 2]} for n in numbers]

@@ -103,7 +103,8 @@ def planned(given: argparse.Namespace, units: int) -> list[Request]:
     chosen = dice.sample(range(2, units), min(SESSIONS, units - 2))
     leads = {unit: _session(FIRST + 2 * unit) for unit in chosen}
     asked = _asked({unit: range(FIRST + unit * OF_A_UNIT, FIRST + (unit + 1) * OF_A_UNIT) for unit in chosen})
-    found, at = [], 0.0
+    found: list[Request] = []
+    at = 0.0
     while (at := at + dice.expovariate(given.rate)) < given.seconds:
         unit = dice.choice(chosen)
         public_id = address(dice.choice(asked[unit]))

@@ -126,7 +126,8 @@ def _column_of(field: Any, found: Sequence[Mapping[str, Any]]) -> list[Any]:
     values = [row[name] if name in row else field.get_default() for row in found]
     if isinstance(field, AS_THEY_ARE):
         return values
-    here, known = connections[connection.alias], {}
+    here = connections[connection.alias]
+    known: dict[Any, Any] = {}
     for place, value in enumerate(values):
         if not isinstance(value, list | dict):
             # Many rows have the same day or moment.
