@@ -123,10 +123,12 @@ def go_to(page: Page, picture: Picture) -> None:
 
 
 def lightened(taken: bytes) -> bytes:
-    """The picture with a palette: a page has few colours."""
+    """The picture with a palette: a page has few colours. The rare ones count, for they are those of the statuses."""
     image = Image.open(io.BytesIO(taken)).convert("RGB")
     kept = io.BytesIO()
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(kept, "PNG", optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        kept, "PNG", optimize=True
+    )
     return kept.getvalue()
 
 
