@@ -22,7 +22,7 @@ from kurs.framework.actions import set_policy
 from kurs.framework.models import Policy
 from kurs.okr.models import KeyResult, Objective
 from kurs.organisation.actions import Newcomer, choose_language, found_organisation
-from kurs.organisation.models import Organisation, Person, Role, Unit
+from kurs.organisation.models import Import, Organisation, Person, Role, Unit, UnitLink
 from kurs.web.accounts.mails import send_link_mail
 from tests.web.pages import Page, walk
 from tests.world import World
@@ -123,7 +123,8 @@ def named() -> list[str]:
     models: list[type[Model]] = [Unit, Cycle, Person, Organisation]
     names = {name for model in models for name in model._default_manager.values_list("name", flat=True)}
     names |= {word for words in Person.objects.values_list("professions", flat=True) for word in words}
-    names |= {word for word in Unit.objects.values_list("chat_text", flat=True) if word}
+    columns = ((Unit, "chat_text"), (UnitLink, "title"), (UnitLink, "text"), (Import, "source"))
+    names |= {word for model, name in columns for word in model._default_manager.values_list(name, flat=True) if word}
     return sorted(names, key=len, reverse=True)
 
 
@@ -142,7 +143,8 @@ def interface(page: Page, language: str, names: list[str], quoted: list[str]) ->
         for title in quoted:
             own = own.replace(title if place.startswith("title.") else f"«{title}»", "")
         for name in names:
-            own = own.replace(name, "")
+            if name in own:
+                own = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "", own)
         yield own
 
 

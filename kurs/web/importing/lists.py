@@ -30,7 +30,7 @@ class Kind:
     page: str
     heading: Any
     lead: Any
-    example: str
+    example: Any
     columns: Columns
     read: Callable[..., Sequence[Any]]
     compare: Callable[..., Any]
@@ -42,7 +42,7 @@ PEOPLE_LIST = Kind(
     "people_list",
     gettext_lazy("Bring in people"),
     gettext_lazy("From Excel or the personnel system. You see what becomes of each row before anything is saved."),
-    "Navn\tE-post\tEnhet\tMedlemskap\tSted\nIda Ås\tida@etaten.example\tPortal\tleder\tOslo",
+    gettext_lazy("Name\tE-mail\tUnit\tMembership\tPlace\nIda Ås\tida@agency.example\tPortal\tlead\tOslo"),
     PEOPLE,
     person_lines,
     compare_people,
@@ -53,7 +53,9 @@ UNIT_LIST = Kind(
     "unit_list",
     gettext_lazy("Bring in units"),
     gettext_lazy("From Excel, in any order. You see what becomes of each row before anything is saved."),
-    "Enhet\tOver\tType\tTeamtype\tSted\nTjenester\t\tavdeling\t\tOslo\nPortal\tTjenester\tteam\tverdistrøm\tOslo",
+    gettext_lazy(
+        "Unit\tParent\tKind\tTeam type\tPlace\nServices\t\tdepartment\t\tOslo\nPortal\tServices\tteam\tplatform\tOslo"
+    ),
     UNITS,
     unit_lines,
     compare_units,

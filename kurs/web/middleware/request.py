@@ -32,10 +32,8 @@ class RequestMiddleware:
             length = request.META.get("CONTENT_LENGTH") or "0"
             with_file = request.META.get("CONTENT_TYPE", "").startswith("multipart/")
             most = settings.LARGEST_UPLOAD if with_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-            if not length.isdigit() or int(length) > most:
-                response = too_large(request)
-            else:
-                response = self.get_response(request)
+            is_bearable = length.isdigit() and int(length) <= most
+            response = self.get_response(request) if is_bearable else too_large(request)
             page = request.resolver_match.url_name if request.resolver_match else "-"
             taken = round((time.perf_counter() - start) * 1000)
             log.info("%s %s %s %s ms", request.method, page, response.status_code, taken)

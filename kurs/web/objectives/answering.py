@@ -26,8 +26,8 @@ from kurs.web.loading import load
 from kurs.web.messages import tell
 from kurs.web.objectives.quoted import quoted_in
 from kurs.web.objectives.talk import choices_for
-from kurs.web.rows import value_text
 from kurs.web.units.area import area_of
+from kurs.web.values import check_in_text, filled, spoken
 
 
 class AnswerForm(forms.Form):
@@ -62,11 +62,11 @@ def answers(request: Any, public_id: str) -> HttpResponse:
             messages.success(request, words.strip(), extra_tags=f"saved:answer-{check_in.public_id}")
             page = reverse("key_result", args=[key_result.public_id])
             return redirect(f"{page}#told-{check_in.public_id}")
-    value = f"{value_text(key_result, check_in.value)} {key_result.unit_of_measure}".strip()
+    value = spoken(key_result, check_in_text(key_result, check_in))
     context = {
         "key_result": key_result,
         "check_in": check_in,
-        "values": _("%(value)s, confidence %(confidence)s") % {"value": value, "confidence": check_in.confidence},
+        "values": filled(_("%(value)s, confidence %(confidence)s"), value=value, confidence=check_in.confidence),
         "when": formats.moment(check_in.recorded_at),
         "form": form,
         "choices": choices,
