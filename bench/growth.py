@@ -17,9 +17,10 @@ ROUNDS, PAGES = (2, 5) if QUICK else (15, 20)
 def main() -> None:
     """Runs the case: a process for each size, which is told when to open its next pages."""
     started = {size: _started(size) for size in ("S", "M")}
-    times: dict[str, list[list[float]]] = {
-        size: [_next(process) for _warm in range(2)] for size, process in started.items()
-    }
+    times: dict[str, list[list[float]]] = {"S": [], "M": []}
+    for process in started.values():
+        for _warm in range(2):
+            _next(process)
     for turn in range(ROUNDS):
         for size in ("S", "M") if turn % 2 else ("M", "S"):
             times[size].append(_next(started[size]))
@@ -66,7 +67,7 @@ def serve(size: str) -> None:
     for _line in sys.stdin:
         pages = [request(here, f"/units/{ids[(opened + n) * 7 % len(ids)]}/") for n in range(PAGES)]
         opened += PAGES
-        print(*(seconds(page) for page in pages), flush=True)
+        print(*[seconds(page) for page in pages], flush=True)
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ def migrate() -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    call_command("createcachetable")
+    call_command("createcachetable", verbosity=0)
 
 
 def _make(size: str, folder: Path, kept: Path) -> None:
