@@ -38,10 +38,11 @@ OWNERS = """
   LEFT JOIN organisation_person w ON w.id = k.owner_id
   LEFT JOIN organisation_person i ON i.id = k.check_in_owner_id"""
 ACCOUNTABLE = "LEFT JOIN organisation_person a ON a.id = o.owner_id"
-OF_OBJECTIVE = "JOIN okr_keyresult k ON k.organisation_id = o.organisation_id AND k.objective_id = o.id"
+# «+» keeps SQLite, which without statistics takes any organisation for small, from beginning with all that it has.
+OF_OBJECTIVE = "JOIN okr_keyresult k ON +k.organisation_id = o.organisation_id AND k.objective_id = o.id"
 COUNTED = f"""
   {OF_OBJECTIVE}
-  JOIN okr_checkin m ON m.organisation_id = o.organisation_id AND m.key_result_id = k.id"""
+  JOIN okr_checkin m ON +m.organisation_id = o.organisation_id AND m.key_result_id = k.id"""
 GOALS = f"""
 SELECT {columns(Objective, "o")}, {columns(Cycle, "c")}, {columns(Person, "a", SHOWN)}, {columns(KeyResult, "k")},
        {columns(Person, "w", SHOWN)}, {columns(Person, "i", SHOWN)}
