@@ -12,6 +12,8 @@ import http.client
 import os
 import queue
 import random
+import signal
+import sys
 import tempfile
 import threading
 import time
@@ -57,6 +59,7 @@ def main() -> None:
     parser.add_argument("--reads", type=float, default=4.0, help="pages a second")
     parser.add_argument("--size", choices=("S", "M"), default="S")
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the server is stopped too
     with tempfile.TemporaryDirectory(prefix="kurs-bench-") as name:
         run(given, Path(name))
 
