@@ -20,6 +20,7 @@ from kurs.demo.mark import forget, set_mark
 from kurs.demo.models import DemoMark
 from kurs.demo.story import DIRECTORATE
 from kurs.organisation.models import Organisation
+from kurs.search import tasks
 from tests import migrated
 from tests.serving import Installation, made_once
 from tests.tenancy import watch
@@ -101,7 +102,8 @@ def watched() -> Iterator[None]:
 
 @pytest.fixture
 def world(db: None) -> Iterator[World]:
-    """Both organisations on the Thursday that the tests take place."""
+    """Both organisations on the Thursday that the tests take place; the search has followed nothing of theirs yet."""
+    tasks._seen.clear()
     with clock.fixed(NOW):
         yield fresh_world()
 

@@ -6,7 +6,7 @@ from kurs.audit.kinds import Audience, EventKind, declare
 
 organisation_founded = declare(EventKind("organisation.founded", _("{actor} founded {subject}"), icon="house"))
 organisation_named = declare(
-    EventKind("organisation.named", _("{actor} changed the organisation's name or languages"), icon="pencil")
+    EventKind("organisation.named", _("{actor} changed the name or the languages of {subject}"), icon="pencil")
 )
 practice_joined = declare(
     EventKind("practice.joined", _("{actor} went to the practice team"), icon="plus", audience=Audience.ADMINISTRATORS)

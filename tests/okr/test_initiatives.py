@@ -128,7 +128,6 @@ def test_work_that_cannot_be_saved(house: House, changes: dict[str, Any], proble
         ("https://example.no/a b", None),
         ("https://example.no\\@evil.example/", None),
         ("https://example.no:port/", None),
-        ("https://" + "a" * 500, None),
         ("JaVaScRiPt:alert(1)//https://", None),
     ],
 )

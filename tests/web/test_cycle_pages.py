@@ -226,12 +226,12 @@ def test_a_units_own_cycle_is_folded_for_others(world: World) -> None:
 
 
 def test_as_many_questions_for_many_units(world: World) -> None:
-    """Four of its own, with four units as with thirty-four; one more while a cycle waits to be opened."""
+    """Five of its own, with four units as with thirty-four; one more while a cycle waits to be opened."""
     house, client = world.house, signed_in(world, "liv")
     for _round in range(2):
         client.get(reverse("cycles"))
         with CaptureQueriesContext(connection) as captured:
             client.get(reverse("cycles"))
-        assert len(captured) == 3 + 4
+        assert len(captured) == 3 + 5
         for place in range(30):
             add_unit(house.department, by=house.by("agnar"), name=f"Team {place}")
