@@ -4,9 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import kurs.cycles.actions
-import kurs.framework.actions
-import kurs.okr.actions  # noqa: F401 - the registry is filled by importing
 from kurs.framework.models import Policy
 from kurs.okr.enums import AlignmentKind, Decision, SuggestedField
 from kurs.okr.validators import KeyResultText, ObjectiveText
