@@ -4,6 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+# The registry is filled by importing.
+import kurs.cycles.actions
+import kurs.framework.actions
+import kurs.okr.actions
+import kurs.organisation.actions.naming  # noqa: F401
 from kurs.framework.models import Policy
 from kurs.okr.enums import AlignmentKind, Decision, SuggestedField
 from kurs.okr.validators import KeyResultText, ObjectiveText
