@@ -63,6 +63,7 @@ def _unit(organisation: "Organisation", public_id: str | None, page: TeamPage) -
     """(the unit, False), or (the top, True) when the page is about a new one."""
     from kurs.base import clock
     from kurs.organisation.models import Unit
+    from kurs.organisation.queries.imports import unit_of_page
 
     units = Unit.objects.filter(organisation=organisation).current(clock.today(organisation.time_zone))
     units = units.select_related("organisation").order_by("path")
@@ -70,7 +71,7 @@ def _unit(organisation: "Organisation", public_id: str | None, page: TeamPage) -
         if (unit := units.filter(public_id=public_id).first()) is None:
             raise Unknown(f"There is no unit {public_id} here.")
         return unit, False
-    same = next((unit for unit in units if unit.name.casefold() == page.title.casefold()), None)
+    same = unit_of_page(units, page.title)
     if same is None and not page.title:
         raise Unknown("The page has no title to call a new unit by: say with --unit which one it is about.")
     return same or units[0], same is None

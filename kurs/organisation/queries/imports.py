@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from kurs.base import clock
 from kurs.organisation.enums import ImportKind
-from kurs.organisation.models import Import, ImportedRow, Person
+from kurs.organisation.models import Import, ImportedRow, Person, Unit
 from kurs.organisation.rules import may_manage_people
 
 TAKEN_BACK_WITHIN = timedelta(days=30)
@@ -33,6 +33,11 @@ def last_of(imports: Iterable[Import]) -> Import | None:
     """
     last = next((each for each in imports if each.undone_at is None), None)
     return last if last and last.at >= clock.now() - TAKEN_BACK_WITHIN else None
+
+
+def unit_of_page(units: Iterable[Unit], title: str) -> Unit | None:
+    """The unit that a team's page is about where nobody says it: the first that has its title for a name."""
+    return next((unit for unit in units if title and unit.name.casefold() == title.casefold()), None)
 
 
 def known_as(organisation_id: int) -> dict[str, int]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kurs.organisation.models import Unit
+from kurs.organisation.queries.imports import unit_of_page
 from kurs.organisation.team_page import (
     FAULTS,
     Kind,
@@ -63,7 +64,7 @@ class PageForm(forms.Form):
             )
             return data
         self.source = content.decode("utf-8-sig")
-        same = next((unit for unit in self.units if unit.name.casefold() == self.page.title.casefold()), None)
+        same = unit_of_page(self.units, self.page.title)
         data["unit"] = data.get("unit") or (same.public_id if same else NEW_UNIT)
         data["language"] = data.get("language") or self.units[0].organisation.language
         if data["unit"] == NEW_UNIT and not self.page.title:
