@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from kurs.audit.models import Event
@@ -12,7 +11,7 @@ from kurs.okr.models import ExternalGoal, KeyResult, Objective
 from kurs.okr.queries.objectives import objectives_visible_to
 from kurs.okr.queries.parents import external_goals_visible_to
 from kurs.search.enums import Standing
-from kurs.search.kinds import Ids, Kind, Source, add_kind, named, subjects
+from kurs.search.kinds import Ids, Kind, Source, add_kind, ids_after, named, subjects
 
 
 def _objectives(organisation_id: int, roots: Ids) -> Iterator[Source]:
@@ -87,14 +86,6 @@ def _touched_goals(organisation_id: int, events: Sequence[Event]) -> set[int]:
     return subjects(events, ExternalGoal._meta.label_lower) | named(events, "goals")
 
 
-def _after(rows: QuerySet[Objective] | QuerySet[ExternalGoal], root: int, count: int) -> list[int]:
-    return list(rows.filter(pk__gt=root).order_by("pk").values_list("pk", flat=True)[:count])
-
-
-def _objectives_after(organisation_id: int, root: int, count: int) -> list[int]:
-    return _after(Objective.objects.filter(organisation_id=organisation_id), root, count)
-
-
 objectives = add_kind(
     Kind(
         "objective",
@@ -102,7 +93,7 @@ objectives = add_kind(
         label=_("Objective"),
         many=_("Objectives"),
         sources=_objectives,
-        roots_after=_objectives_after,
+        roots_after=ids_after(Objective.objects),
         touched=_touched_objectives,
         visible_to=objectives_visible_to,
     )
@@ -114,7 +105,7 @@ key_results = add_kind(
         label=_("Key result"),
         many=_("Key results"),
         sources=_key_results,
-        roots_after=_objectives_after,
+        roots_after=ids_after(Objective.objects),
         touched=_touched_objectives,
         visible_to=objectives_visible_to,
     )
@@ -126,7 +117,7 @@ external_goals = add_kind(
         label=_("Goal from outside"),
         many=_("Goals from outside"),
         sources=_external_goals,
-        roots_after=lambda owner, root, count: _after(ExternalGoal.objects.filter(organisation_id=owner), root, count),
+        roots_after=ids_after(ExternalGoal.objects),
         touched=_touched_goals,
         visible_to=external_goals_visible_to,
     )

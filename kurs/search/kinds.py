@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Manager, QuerySet
 
 from kurs.audit.models import Event
 from kurs.organisation.models import Person
@@ -63,6 +63,16 @@ def add_kind(kind: Kind) -> Kind:
 def in_place() -> list[Kind]:
     """All kinds in their order."""
     return sorted(KINDS.values(), key=lambda kind: kind.place)
+
+
+def ids_after(rows: Manager[Any]) -> Callable[[int, int, int], list[int]]:
+    """`roots_after` for a kind whose roots are all rows of a model."""
+
+    def after(organisation_id: int, root: int, count: int) -> list[int]:
+        later = rows.filter(organisation_id=organisation_id, pk__gt=root)
+        return list(later.order_by("pk").values_list("pk", flat=True)[:count])
+
+    return after
 
 
 def subjects(events: Sequence[Event], model: str) -> set[int]:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_noop as _
 
 from kurs.audit.models import Event
 from kurs.base import clock
 from kurs.organisation.models import ImportedRow, Membership, Organisation, Person, Unit, UnitLink
 from kurs.organisation.queries import on_date, people_visible_to, units_visible_to
-from kurs.search.kinds import Ids, Kind, Source, add_kind, named, subjects
+from kurs.search.kinds import Ids, Kind, Source, add_kind, ids_after, named, subjects
 
 
 def _people(organisation_id: int, roots: Ids) -> Iterator[Source]:
@@ -75,10 +74,6 @@ def _imported(organisation_id: int, events: Sequence[Event], model: str) -> set[
     return set(rows.values_list("row", flat=True))
 
 
-def _after(rows: QuerySet[Person] | QuerySet[Unit], root: int, count: int) -> list[int]:
-    return list(rows.filter(pk__gt=root).order_by("pk").values_list("pk", flat=True)[:count])
-
-
 people = add_kind(
     Kind(
         "person",
@@ -86,7 +81,7 @@ people = add_kind(
         label=_("Person"),
         many=_("People"),
         sources=_people,
-        roots_after=lambda owner, root, count: _after(Person.objects.filter(organisation_id=owner), root, count),
+        roots_after=ids_after(Person.objects),
         touched=_touched_people,
         visible_to=people_visible_to,
     )
@@ -98,7 +93,7 @@ units = add_kind(
         label=_("Unit"),
         many=_("Units"),
         sources=_units,
-        roots_after=lambda owner, root, count: _after(Unit.objects.filter(organisation_id=owner), root, count),
+        roots_after=ids_after(Unit.objects),
         touched=_touched_units,
         visible_to=units_visible_to,
     )
