@@ -6,6 +6,7 @@ from kurs.base import clock
 from kurs.okr.actions import draft_objective
 from kurs.okr.models import CheckIn, KeyResult, Objective
 from kurs.okr.queries.objectives import check_ins_visible_to, key_results_visible_to, objectives_visible_to
+from kurs.okr.queries.standing import standing_key_result_visible_to
 from kurs.okr.queries.suggestions import suggestions_visible_to
 from kurs.okr.queries.team import team_of
 from kurs.okr.rules import may_see
@@ -53,6 +54,8 @@ def test_queries_mirror_the_right(drafts: World, name: str) -> None:
         assert {row.objective_id for row in key_results_visible_to(who)} == set(
             KeyResult.objects.filter(objective__in=seen).values_list("objective_id", flat=True)
         )
+        by_address = {row.pk for row in KeyResult.objects.all() if standing_key_result_visible_to(who, row.public_id)}
+        assert by_address == set(key_results_visible_to(who).values_list("pk", flat=True))
         assert {row.pk for row in check_ins_visible_to(who)} == set(
             CheckIn.objects.filter(key_result__objective__in=seen).values_list("pk", flat=True)
         )

@@ -21,20 +21,20 @@ from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.due import asked_of
 from kurs.okr.queries.figures import figures_of
 from kurs.okr.queries.objectives import check_ins_visible_to, key_results_visible_to
-from kurs.okr.queries.standing import standing_key_results
+from kurs.okr.queries.standing import standing_key_result_visible_to, standing_key_results
 from kurs.okr.rules import may_check_in
 from kurs.web.check_ins.forms import CheckInForm, new_key
 from kurs.web.check_ins.rows import as_typed, chosen_in, form_row, saved_words
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
-from kurs.web.loading import load
+from kurs.web.loading import load, load_by
 from kurs.web.messages import all_told, tell
 
 
 @require_http_methods(["GET", "POST"])
 def check_ins(request: Any, public_id: str) -> HttpResponse:
     """GET: the form, with what was typed before a lost session. POST: a check-in, or the last one again."""
-    key_result = load(request, key_results_visible_to, public_id)
+    key_result = load_by(request, standing_key_result_visible_to, public_id)
     guard(request, record_check_in, key_result)
     if request.method == "GET":
         kept = kept_form(request)
@@ -93,7 +93,8 @@ def _saved(request: Any, key_result: KeyResult, check_in: CheckIn) -> HttpRespon
         stand = standing_key_results([key_result.pk], key_result.organisation_id)[0]
         messages.success(request, saved_words(stand, check_in), extra_tags=f"saved:check-in:{stand.public_id}")
         return redirect("my_week")
-    fresh = key_results_visible_to(request.person).get(pk=key_result.pk)
+    fresh = standing_key_result_visible_to(request.person, key_result.public_id)
+    assert fresh, "who has checked in may see what she checked in on"
     rules = rules_of(fresh.unit, request.person.today)
     context = {
         "row": form_row(fresh, figures_of(fresh, rules, request.person.today)),
