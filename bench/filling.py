@@ -17,6 +17,7 @@ from kurs.accounts.models import User
 from kurs.audit.actor import Actor, Door
 from kurs.audit.models import Event
 from kurs.base import clock
+from kurs.base.statistics import take_statistics
 from kurs.calc.cadence import planned_check_ins
 from kurs.calc.measure import HoldMode, Kind, Measure, Taken, standing_value, taken_of
 from kurs.calc.progress import progress_of
@@ -75,6 +76,7 @@ def fill(units: int, now: datetime) -> Ground:
             _objectives(ground)
             _key_results(ground)
         recompute(ground.organisation)
+        take_statistics()
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # as the server itself does in time

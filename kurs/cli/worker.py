@@ -68,6 +68,7 @@ class Job:
 def jobs_of(worker_id: str) -> list[Job]:
     """What a worker does. The sign of life comes from this same loop: a worker that hangs counts as dead."""
     from kurs.base.heartbeat import RENEWED_EVERY, beat
+    from kurs.base.statistics import take_statistics
     from kurs.cli.queue import run_waiting, sweep
     from kurs.okr.tasks import close_what_nobody_scored, mark_new_day, recompute_marked
     from kurs.search.tasks import Looking, index_what_happened
@@ -80,6 +81,7 @@ def jobs_of(worker_id: str) -> list[Job]:
     return [
         Job("the sign of life", RENEWED_EVERY.total_seconds(), lambda: beat(worker_id)),
         Job("finding lost tasks", 30.0, sweep),
+        Job("counting what the tables hold", 600.0, take_statistics),
         Job("seeing that a new day has come", 300.0, mark_new_day),
         Job("closing what nobody scored", 300.0, close_what_nobody_scored),
         Job("computing what was marked", EVERY, recompute_marked),

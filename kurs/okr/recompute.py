@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Q
@@ -19,12 +19,13 @@ from kurs.okr.derived import leaf_of, merged_edges, node_of
 from kurs.okr.enums import AlignmentKind, ObjectiveState
 from kurs.okr.models import Alignment, KeyResult, Objective, RecomputeMark, UnitRollup
 from kurs.okr.queries.figures import KeyResultFigures, figures_of
-from kurs.organisation.models import Organisation, Unit
+from kurs.organisation.models import Organisation, Person, Unit
 from kurs.organisation.models.unit import line_of
 
 log = logging.getLogger("kurs.okr")
 LIVE = ObjectiveState.PUBLISHED
 COUNTED = (ObjectiveState.PUBLISHED, ObjectiveState.CLOSED)
+FIGURES = ("objectives", "with_data", "key_results", "overdue", "progress", "statuses")
 
 
 # Children that are closed, or whose cycle is, keep their figure and count with it in what still runs above them.
@@ -55,7 +56,8 @@ def recompute_marked() -> int:
         try:
             recompute(organisation)
         except Exception:
-            # What is wrong with one organisation must not keep the figures of the others old.
+            # What is wrong with one organisation must not keep the figures of the others old. Its marks are left, so
+            # that a unit which was moved while it was read is found where it is the next time.
             log.exception("the figures of organisation %s could not be recomputed", organisation.pk)
     return len(organisations)
 
@@ -77,24 +79,32 @@ def mark_new_day() -> int:
 
 
 def recompute(organisation: Organisation) -> None:
-    """Brings objectives and `unit_rollup` up to date. May run twice, or at once with check-ins: a mark is left then."""
+    """Brings objectives and `unit_rollup` up to date. May run twice, or at once with check-ins: a mark is left then.
+
+    Nobody waits while it reads and computes: only what it found changed is written in a transaction.
+    """
+    marks = list(RecomputeMark.objects.filter(organisation=organisation).values_list("pk", flat=True))
+    graph = _read(organisation)
+    now = clock.now()
+    progress = _progress_of(organisation, graph)
+    rollups = _rollups(organisation, graph, progress, now)
     with transaction.atomic():
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-        seen = list(RecomputeMark.objects.filter(organisation=organisation).values_list("pk", flat=True))
-        RecomputeMark.objects.filter(organisation=organisation, pk__in=seen).delete()
-        graph = _read(organisation)
-        _write_objectives(organisation, graph)
-        _write_units(organisation, graph)
+        used, _models = RecomputeMark.objects.filter(organisation=organisation, pk__in=marks).delete()
+        if used < len(marks):
+            # Another process has used them since. What changed after it read has a mark that is left.
+            transaction.set_rollback(True)
+            return
+        _write_objectives(graph, progress, now)
+        _write_units(organisation, rollups, now)
 
 
 def _read(organisation: Organisation) -> Graph:
     today = clock.today(organisation.time_zone)
     ours = Objective.objects.filter(organisation=organisation)
     counted = ours.filter(Q(cycle__state__in=OPEN) | CONTRIBUTES, state__in=COUNTED)
-    found = list(counted.select_related("unit", "cycle", "owner").order_by("pk").distinct())
+    found = list(counted.select_related("unit", "cycle").order_by("pk").distinct())
     by_id = {objective.pk: objective for objective in found}
-    for objective in found:
-        objective.organisation = organisation
     by_objective = _key_results(organisation, by_id)
     rules = rules_for([objective.unit for objective in found], today)
     figures = {
@@ -109,85 +119,67 @@ def _read(organisation: Organisation) -> Graph:
 
 
 def _key_results(organisation: Organisation, by_id: dict[int, Objective]) -> dict[int, list[KeyResult]]:
+    """Objective → its key results. People and cycles are shared by many, so each is read once."""
+    people: dict[Any, Person] = {row.pk: row for row in Person.objects.filter(organisation=organisation)}
+    cycles = {row.pk: row for row in Cycle.objects.filter(organisation=organisation, state__in=OPEN)}
+    for objective in by_id.values():
+        objective.organisation, objective.owner = organisation, people.get(objective.owner_id)
     by_objective: dict[int, list[KeyResult]] = defaultdict(list)
-    rows = KeyResult.objects.filter(
-        organisation=organisation, objective__state__in=COUNTED, cycle__state__in=OPEN
-    ).order_by("pk")
-    for key_result in rows.select_related("owner", "check_in_owner", "cycle"):
+    found = KeyResult.objects.filter(organisation=organisation, objective__state__in=COUNTED, cycle__in=list(cycles))
+    for key_result in found.order_by("pk"):
         # One that was published between the two statements has left a mark of its own.
-        if objective := by_id.get(key_result.objective_id):
-            key_result.objective = objective
+        if key_result.objective_id in by_id:
+            objective = by_id[key_result.objective_id]
+            key_result.objective, key_result.cycle = objective, cycles[key_result.cycle_id]
+            key_result.owner = people.get(key_result.owner_id)
+            key_result.check_in_owner = people.get(key_result.check_in_owner_id)
             by_objective[objective.pk].append(key_result)
     return by_objective
 
 
-def _write_objectives(organisation: Organisation, graph: Graph) -> None:
+def _progress_of(organisation: Organisation, graph: Graph) -> dict[int, float | None]:
+    """Objective → its progress, of those that run."""
     nodes = [node_of(row, graph.key_results[row.pk], graph.rules[row.unit_id]) for row in graph.objectives]
     leaves = [leaf_of(row) for row in graph.kept]
     computed = roll_up([*nodes, *leaves], _edges(organisation, {row.pk for row in graph.objectives}))
-    now = clock.now()
-    for objective in graph.objectives:
-        value = computed[objective.pk].value
-        if value != objective.progress or objective.progress_at is None:
-            # A check-in that was saved since the reading has written a newer figure and left a mark of its own.
-            as_read = Objective.objects.filter(
-                organisation=organisation, pk=objective.pk, progress_at=objective.progress_at
-            )
-            as_read.update(progress=value, progress_at=now)
-            objective.progress, objective.progress_at = value, now
+    return {row.pk: computed[row.pk].value for row in graph.objectives}
 
 
 def _edges(organisation: Organisation, parents: set[int]) -> list[Edge]:
     """One edge for each pair, into what is computed. Goals from outside have no figure, so theirs are left out."""
-    rows = Alignment.objects.filter(organisation=organisation, parent__in=parents)
-    return merged_edges(rows.values_list("child_id", "parent_id", "kind", "weight"))
+    rows = Alignment.objects.filter(organisation=organisation, parent__isnull=False)
+    found = rows.values_list("child_id", "parent_id", "kind", "weight")
+    return merged_edges(edge for edge in found if edge[1] in parents)
 
 
-def _write_units(organisation: Organisation, graph: Graph) -> None:
-    units = {unit.path: unit for unit in Unit.objects.filter(organisation=organisation)}
-    below: dict[tuple[int, str], list[ObjectiveFigures]] = defaultdict(list)
-    cycles: dict[int, Cycle] = {}
+def _rollups(
+    organisation: Organisation, graph: Graph, progress: dict[int, float | None], now: datetime
+) -> dict[tuple[int, int], UnitRollup]:
+    """(cycle, unit) → the figures of the unit and those below."""
+    units = dict(Unit.objects.filter(organisation=organisation).values_list("path", "pk"))
+    below: dict[tuple[int, int], list[ObjectiveFigures]] = defaultdict(list)
     for objective in sorted((*graph.objectives, *graph.kept), key=lambda row: row.pk):
         if objective.cycle.state not in OPEN:
             continue
-        cycles[objective.cycle_id] = objective.cycle
         figures = [graph.figures[key_result.pk] for key_result in graph.key_results[objective.pk]]
         entry = ObjectiveFigures(
             objective.pk,
-            objective.progress,
+            progress.get(objective.pk, objective.progress),
             tuple(each.shown.value for each in figures if each.shown.value),
             sum(each.due.is_overdue for each in figures),
         )
         for path in line_of(objective.unit.path):
-            below[objective.cycle_id, path].append(entry)
-    now = clock.now()
-    rows = [
-        _rollup(organisation, units[path], cycles[cycle_id], unit_figures(entries), now)
-        for (cycle_id, path), entries in below.items()
-    ]
-    _store(organisation, rows)
+            below[objective.cycle_id, units[path]].append(entry)
+    return {which: _rollup(organisation, which, unit_figures(entries), now) for which, entries in below.items()}
 
 
-def _store(organisation: Organisation, rows: list[UnitRollup]) -> None:
-    """Writes the figures, and takes away those of units that have nothing left in an open cycle."""
-    standing = {(row.cycle_id, row.unit_id) for row in rows}
-    open_ones = UnitRollup.objects.filter(organisation=organisation, cycle__state__in=OPEN)
-    earlier = open_ones.values_list("pk", "cycle_id", "unit_id")
-    open_ones.filter(pk__in=[pk for pk, *which in earlier if tuple(which) not in standing]).delete()
-    UnitRollup.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["organisation", "cycle", "unit"],
-        update_fields=["objectives", "with_data", "key_results", "overdue", "progress", "statuses", "computed_at"],
-    )
-
-
-def _rollup(organisation: Organisation, unit: Unit, cycle: Cycle, figures: UnitFigures, now: datetime) -> UnitRollup:
+def _rollup(organisation: Organisation, which: tuple[int, int], figures: UnitFigures, now: datetime) -> UnitRollup:
     with_data = cast(int, figures.mean_progress.input("with_data"))
+    cycle_id, unit_id = which
     return UnitRollup(
         organisation=organisation,
-        unit=unit,
-        cycle=cycle,
+        unit_id=unit_id,
+        cycle_id=cycle_id,
         objectives=figures.objective_count,
         with_data=with_data,
         key_results=figures.key_result_count,
@@ -196,3 +188,33 @@ def _rollup(organisation: Organisation, unit: Unit, cycle: Cycle, figures: UnitF
         statuses=dict(figures.status_counts),
         computed_at=now,
     )
+
+
+def _write_objectives(graph: Graph, progress: dict[int, float | None], now: datetime) -> None:
+    for objective in graph.objectives:
+        value = progress[objective.pk]
+        if value != objective.progress or objective.progress_at is None:
+            # A check-in that was saved since the reading has written a newer figure and left a mark of its own.
+            as_read = Objective.objects.filter(
+                organisation_id=objective.organisation_id, pk=objective.pk, progress_at=objective.progress_at
+            )
+            as_read.update(progress=value, progress_at=now)
+
+
+def _write_units(organisation: Organisation, rows: dict[tuple[int, int], UnitRollup], now: datetime) -> None:
+    """Writes the figures that are others than they were, and takes away those of units that have nothing left."""
+    open_ones = UnitRollup.objects.filter(organisation=organisation, cycle__state__in=OPEN)
+    before = {(row.cycle_id, row.unit_id): row for row in open_ones}
+    changed = [row for which, row in rows.items() if which not in before or _differ(before[which], row)]
+    open_ones.filter(pk__in=[row.pk for which, row in before.items() if which not in rows]).delete()
+    UnitRollup.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["organisation", "cycle", "unit"],
+        update_fields=[*FIGURES, "computed_at"],
+    )
+    open_ones.update(computed_at=now)
+
+
+def _differ(before: UnitRollup, now: UnitRollup) -> bool:
+    return any(getattr(before, name) != getattr(now, name) for name in FIGURES)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kurs.base import clock
 from kurs.calc.rollup import Edge, Item, ObjectiveNode, roll_up
@@ -229,6 +230,29 @@ def test_a_newer_figure_is_not_written_over(house: House) -> None:
     with connection.execute_wrapper(before("SELECT", "okr_alignment", somebody_checks_in)):
         recompute(house.organisation)
     assert progress(house.objective) == 0.77
+
+
+def test_of_two_at_once_the_one_that_read_first_writes_nothing(house: House) -> None:
+    """Another process reads what was checked in meanwhile, and has written it when the first is done computing."""
+
+    def another_is_faster() -> None:
+        check_in_everywhere(house)
+        recompute(house.organisation)
+
+    with connection.execute_wrapper(before("SELECT", "okr_alignment", another_is_faster)):
+        recompute(house.organisation)
+    assert UnitRollup.objects.get(unit=house.team).progress == pytest.approx(((34 - 20) / 19 + 0.5) / 2)
+    assert not RecomputeMark.objects.filter(organisation=house.organisation).exists()
+
+
+def test_what_is_the_same_is_not_written_again(house: House) -> None:
+    recompute(house.organisation)
+    RecomputeMark.objects.create(organisation=house.organisation, at=NOW)
+    with CaptureQueriesContext(connection) as captured, clock.fixed(NOW + timedelta(minutes=1)):
+        recompute(house.organisation)
+    written = [query["sql"] for query in captured if query["sql"].startswith(("INSERT", "UPDATE"))]
+    assert [sql.split('"')[1:4:2] for sql in written] == [["okr_unitrollup", "computed_at"]]
+    assert UnitRollup.objects.get(unit=house.team).computed_at == NOW + timedelta(minutes=1)
 
 
 def test_mean_of_a_unit_is_told_with_what_is_hidden(house: House) -> None:

@@ -27,7 +27,7 @@ class UnitRollup(OrganisationOwned):
 
 
 class RecomputeMark(OrganisationOwned):
-    """One row a change. The task deletes the rows that it saw before it reads, so no change is ever missed."""
+    """One row a change. The task deletes the rows that it saw before it read, so no change is ever missed."""
 
     at = models.DateTimeField()
 

@@ -20,7 +20,9 @@ SELECT {columns(KeyResult, "k")}, {columns(Objective, "o")}, {columns(Cycle, "c"
   JOIN organisation_organisation g ON g.id = k.organisation_id
  WHERE k.organisation_id = %s AND k.{{column}} IN ({{marks}})
  ORDER BY o.id, k.id"""
-OWNERS = f"SELECT {columns(Person, 'p')} FROM organisation_person p WHERE p.organisation_id = %s AND p.id IN (%s, %s, %s)"
+OWNERS = (
+    f"SELECT {columns(Person, 'p')} FROM organisation_person p WHERE p.organisation_id = %s AND p.id IN (%s, %s, %s)"
+)
 LOCKED = {"postgresql": " FOR UPDATE OF o, k", "sqlite": ""}
 
 
