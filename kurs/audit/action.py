@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate, NoReturn, cast
 
@@ -57,12 +58,12 @@ def write(happening: Happening, *, by: Actor, role: str) -> Event:
     return event
 
 
-def as_row(happening: Happening, *, by: Actor, role: str) -> dict[str, Any]:
-    """The ledger's columns for one event; bulk acts insert many such rows at once."""
+def as_row(happening: Happening, *, by: Actor, role: str, at: datetime | None = None) -> dict[str, Any]:
+    """The ledger's columns for one event; bulk acts insert many such rows, all `at` the same moment."""
     subject = happening.subject
     return {
         "organisation_id": by.organisation_id,
-        "at": clock.now(),
+        "at": at or clock.now(),
         "actor_id": by.person_id,
         "acting_for_id": by.acting_for_id,
         "role": role,

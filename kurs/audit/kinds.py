@@ -15,6 +15,18 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A subject known by its model and id alone, where thousands of rows are told of that nobody made instances of."""
+
+    model: Any
+    pk: int
+
+    @property
+    def _meta(self) -> Any:
+        return self.model._meta
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One event about to be written: ids, numbers, enums and dates only; texts live in version rows."""
 

@@ -7,9 +7,22 @@ from django.test.utils import CaptureQueriesContext
 
 from kurs.audit.models import Event
 from kurs.base import clock
-from kurs.base.statements import AT_ONCE, as_day, columns, insert, insert_many, instances, moment, rows, update, width
+from kurs.base.statements import (
+    ASKED_AT_ONCE,
+    among,
+    as_day,
+    columns,
+    insert,
+    insert_many,
+    instances,
+    moment,
+    pour,
+    rows,
+    update,
+    width,
+)
 from kurs.okr.models import CheckIn, KeyResult, Objective, RecomputeMark
-from kurs.organisation.models import Organisation, Person
+from kurs.organisation.models import Membership, Organisation, Person
 from tests.world import World
 
 
@@ -63,18 +76,44 @@ def test_update_stays_within_the_organisation(world: World) -> None:
     assert Objective.objects.get(pk=objective.pk).progress == 0.75
 
 
-def test_many_are_inserted_in_their_order_by_the_hundreds(world: World) -> None:
+def test_many_are_inserted_in_their_order_at_once(world: World) -> None:
     organisation = world.house.organisation
     people = [
         Person(organisation=organisation, name=f"P {n}", professions=["jurist"], from_date=date(2026, 11, 12))
-        for n in range(AT_ONCE + 1)
+        for n in range(600)
     ]
     with CaptureQueriesContext(connection) as captured:
         insert_many(people)
-    assert len(captured) == 2
+    assert len(captured) <= 2  # the ids, and the rows; Django does not tell of COPY
     found = {row.pk: row for row in Person.objects.filter(organisation=organisation, name__startswith="P ")}
     names = [field.attname for field in Person._meta.concrete_fields]
     assert len(found) == len(people)
     for person in people:
         assert [getattr(found[person.pk], name) for name in names] == [getattr(person, name) for name in names]
     insert_many([])
+
+
+def test_rows_are_poured_with_what_they_leave_out(world: World) -> None:
+    organisation_id = world.house.organisation.pk
+    ours = {"organisation_id": organisation_id, "from_date": date(2026, 11, 12)}
+    given = [
+        {**ours, "name": "Æ\tØ\nÅ \\N", "email": "one@a.example", "public_id": "one", "percent": 80},
+        {**ours, "name": "", "email": "two@a.example", "public_id": "two", "percent": None},
+    ]
+    one, two = (Person.objects.get(pk=pk) for pk in pour(Person, given))
+    assert (one.name, one.percent, one.professions, one.place, one.to_date) == ("Æ\tØ\nÅ \\N", 80, [], "", None)
+    assert (two.name, two.percent, two.public_id, two.from_date) == ("", None, "two", date(2026, 11, 12))
+    last = Person.objects.create(organisation_id=organisation_id, name="Etter", from_date=date(2026, 11, 12))
+    assert last.pk > two.pk > one.pk
+    assert pour(Person, []) == []
+
+
+def test_rows_among_many_values_are_of_one_organisation(world: World) -> None:
+    ours, theirs = ([row.pk for row in house.people.values()] for house in (world.house, world.other))
+    organisation_id = world.house.organisation.pk
+    asked = [*ours[:3], *theirs, *range(10**9, 10**9 + ASKED_AT_ONCE)]
+    assert {row.pk for row in among(Person, "id", asked, organisation_id=organisation_id)} == set(ours[:3])
+    seats = list(among(Membership, "person", ours, organisation_id=organisation_id))
+    assert {seat.pk for seat in seats} == set(Membership.objects.filter(person__in=ours).values_list("pk", flat=True))
+    assert seats
+    assert list(among(Person, "id", [], organisation_id=organisation_id)) == []

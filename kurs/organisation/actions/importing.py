@@ -8,7 +8,10 @@ from typing import Any
 from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
+from kurs.audit.kinds import Named
 from kurs.base import clock
+from kurs.base.ids import new_public_id
+from kurs.base.statements import among
 from kurs.organisation import events
 from kurs.organisation.actions.bringing import BATCH, Bringing
 from kurs.organisation.enums import ImportKind, MembershipKind, RoleKind, UnitKind
@@ -24,9 +27,15 @@ from kurs.organisation.models import (
     Unit,
     UnitLink,
 )
-from kurs.organisation.queries.comparing import Change, PersonChange, UnitChange, compare_people, compare_units
+from kurs.organisation.queries.comparing import (
+    PERSON_FIELDS,
+    Change,
+    PersonChange,
+    UnitChange,
+    compare_people,
+    compare_units,
+)
 from kurs.organisation.queries.imports import last_import
-from kurs.organisation.queries.people import on_date
 from kurs.organisation.rules import may_manage_people, may_manage_units
 from kurs.organisation.validators import STEP, step_after
 
@@ -53,8 +62,8 @@ def import_people(
         if row.person:
             bringing.change(row.person, row.fields)
     _add_people(bringing, [row for row in rows if row.person is None])
-    seat_people(bringing, [(row.person, row.unit, row.seat) for row in rows if row.seat])
-    grant_roles(bringing, [(row.person, row.unit, row.role) for row in rows if row.role])
+    seat_people(bringing, [(row.person_id, row.unit, row.seat) for row in rows if row.seat and row.unit])
+    grant_roles(bringing, [(row.person_id, row.unit, row.role) for row in rows if row.role])
     bringing.write()
     event = events.people_imported(bringing.made, added=counts[Change.NEW], changed=counts[Change.CHANGED])
     return Recorded(bringing.made, event)
@@ -116,55 +125,58 @@ def _end(model: Any, organisation: Organisation, ids: list[int]) -> None:
 
 
 def _add_people(bringing: Bringing, rows: list[PersonChange]) -> None:
-    organisation, today = bringing.organisation, bringing.today
-    people = []
-    for row in rows:
-        row.person = Person(organisation=organisation, email=row.line.email, from_date=today, **row.fields)
-        people.append(row.person)
-    bringing.add(people)
-    bringing.tell(events.person_added(person) for person in people)
+    """Adds them with what their rows say; what a row leaves out is the model's default."""
+    ours = {"organisation_id": bringing.organisation.pk, "from_date": bringing.today}
+    unsaid = Person()
+    nothing = {name: getattr(unsaid, name) for name in PERSON_FIELDS}
+    people = [{**nothing, **row.fields, **ours, "public_id": new_public_id(), "email": row.line.email} for row in rows]
+    for row, pk in zip(rows, bringing.add_rows(Person, people), strict=True):
+        row.person_id = pk
+    bringing.tell(events.person_added(Named(Person, row.person_id)) for row in rows)
 
 
-def seat_people(bringing: Bringing, wanted: Sequence[tuple[Person | None, Unit | None, str]]) -> None:
-    """Seats of (person, unit, kind). One of another kind in the same unit ends the day before."""
-    organisation, today = bringing.organisation, bringing.today
-    held = Membership.objects.filter(on_date(today), organisation=organisation)
-    standing = {(seat.person_id, seat.unit_id): seat for seat in held}
+def seat_people(bringing: Bringing, wanted: Sequence[tuple[int, Unit, str]]) -> None:
+    """Seats of (person's id, unit, kind). One of another kind in the same unit ends the day before."""
+    ours, today = bringing.organisation.pk, bringing.today
+    standing = _seats_of(bringing, [person_id for person_id, _unit, _kind in wanted])
     seats = []
-    for person, unit, kind in wanted:
-        assert person
-        assert unit
-        if before := standing.get((person.pk, unit.pk)):
+    for person_id, unit, kind in wanted:
+        if before := standing.get((person_id, unit.pk)):
             bringing.change(before, {"to_date": today - timedelta(days=1)})
-        seats.append(
-            Membership(organisation=organisation, person=person, unit=unit, kind=MembershipKind(kind), from_date=today)
-        )
-    bringing.add(seats)
+        seat = {"person_id": person_id, "unit_id": unit.pk, "kind": str(MembershipKind(kind))}
+        seats.append({**seat, "organisation_id": ours, "from_date": today, "to_date": None})
+    bringing.add_rows(Membership, seats)
     bringing.tell(
         events.membership_began(
-            seat.unit,
-            label=seat.unit.name,
-            unit_path=seat.unit.path,
-            person=seat.person_id,
-            kind=seat.kind,
+            unit,
+            label=unit.name,
+            unit_path=unit.path,
+            person=person_id,
+            kind=MembershipKind(kind),
             from_date=today.isoformat(),
         )
-        for seat in seats
+        for person_id, unit, kind in wanted
     )
 
 
-def grant_roles(bringing: Bringing, wanted: Sequence[tuple[Person | None, Unit | None, str]]) -> None:
-    """Roles of (person, unit or None for the whole organisation, kind)."""
+def _seats_of(bringing: Bringing, person_ids: Sequence[int]) -> dict[tuple[int, int], Membership]:
+    today = bringing.today
+    found = among(Membership, "person", person_ids, organisation_id=bringing.organisation.pk)
+    held = (seat for seat in found if seat.from_date <= today and (seat.to_date is None or seat.to_date >= today))
+    return {(seat.person_id, seat.unit_id): seat for seat in held}
+
+
+def grant_roles(bringing: Bringing, wanted: Sequence[tuple[int, Unit | None, str]]) -> None:
+    """Roles of (person's id, unit or None for the whole organisation, kind)."""
     roles = [
         Role(
             organisation=bringing.organisation,
-            person=person,
+            person_id=person_id,
             unit=None if kind in WHOLE else unit,
             kind=RoleKind(kind),
             from_date=bringing.today,
         )
-        for person, unit, kind in wanted
-        if person
+        for person_id, unit, kind in wanted
     ]
     bringing.add(roles)
     bringing.tell(events.role_granted(role, person=role.person_id, kind=role.kind, unit=role.unit_id) for role in roles)

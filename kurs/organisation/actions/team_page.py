@@ -105,10 +105,10 @@ def _bring_people(bringing: Bringing, unit: Unit, people: Sequence[Chosen]) -> N
     mine = {"organisation": bringing.organisation, "person__in": [person.pk for _profile, person in found]}
     seats = set(Membership.objects.filter(held, unit=unit, **mine).values_list("person", flat=True))
     roles = set(Role.objects.filter(held, unit=None, **mine).values_list("person", "kind"))
-    new = {person.pk: person for _profile, person in found if person.pk not in seats}
-    seat_people(bringing, [(person, unit, MembershipKind.MEMBER) for person in new.values()])
-    wanted = {(person.pk, role): person for profile, person in found for role in profile.roles}
-    grant_roles(bringing, [(who, None, kind) for (pk, kind), who in wanted.items() if (pk, kind) not in roles])
+    new = dict.fromkeys(person.pk for _profile, person in found if person.pk not in seats)
+    seat_people(bringing, [(pk, unit, MembershipKind.MEMBER) for pk in new])
+    wanted = dict.fromkeys((person.pk, role) for profile, person in found for role in profile.roles)
+    grant_roles(bringing, [(pk, None, kind) for pk, kind in wanted if (pk, kind) not in roles])
 
 
 def _brought(bringing: Bringing, chosen: Chosen) -> Person:

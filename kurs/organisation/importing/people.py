@@ -60,7 +60,7 @@ def _line(row: Row, fields: Sequence[str], seen: set[str]) -> PersonLine:
     name = cells.get("name") or " ".join(filter(None, (cells.get("first_name"), cells.get("last_name"))))
     email = cells.get("email", "").removeprefix("mailto:").lower()
     read = {field: words.meaning(cells[field], known) for field, known in READ.items() if field in cells}
-    percent, percent_is_odd = _percent(cells.get("percent", ""))
+    percent, percent_is_odd = _percent(cells["percent"]) if "percent" in cells else (None, False)
     asked = [cells[field] for field, value in read.items() if not value]
     return PersonLine(
         row.number,
@@ -68,7 +68,7 @@ def _line(row: Row, fields: Sequence[str], seen: set[str]) -> PersonLine:
         email,
         unit=cells.get("unit", ""),
         place=cells.get("place", ""),
-        professions=_professions(cells.get("professions", "")),
+        professions=_professions(cells["professions"]) if "professions" in cells else (),
         percent=percent,
         asked=(*asked, *([cells["percent"]] if percent_is_odd else ())),
         problem=_problem(name, email, cells.get("place", ""), seen),

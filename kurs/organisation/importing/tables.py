@@ -123,8 +123,9 @@ def _written(cell: object) -> str:
 def _table(numbered: Iterable[tuple[int, list[str]]]) -> Table:
     rows = []
     for number, cells in numbered:
-        if any(cell.strip() for cell in cells):
-            rows.append(Row(number, tuple(" ".join(cell.split()) for cell in cells[:MOST_COLUMNS])))
+        tidy = tuple([" ".join(cell.split()) for cell in cells[:MOST_COLUMNS]])
+        if any(tidy):
+            rows.append(Row(number, tidy))
         if len(rows) > MOST_ROWS + 1:
             raise NotATable("too_many", most=MOST_ROWS)
     if not rows:

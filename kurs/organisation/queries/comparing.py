@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from kurs.base import clock
+from kurs.base.statements import among
 from kurs.organisation.enums import UnitKind
 from kurs.organisation.importing import PersonLine, UnitLine
 from kurs.organisation.models import Membership, Organisation, Person, Role, Unit
@@ -15,7 +16,6 @@ from kurs.organisation.validators import DEEPEST, STEP
 
 PERSON_FIELDS = ("name", "place", "professions", "employment", "percent", "language")
 UNIT_FIELDS = ("kind", "place", "team_type", "chat_url")
-BATCH = 500  # addresses a question
 
 
 class Change(StrEnum):
@@ -31,12 +31,14 @@ class Change(StrEnum):
 class PersonChange:
     """A row beside the person whose address it has. `fields` are those that would change; `seat` and `role` are new.
 
-    `also` is somebody of that name who has no address, and whom a new one ought not to double.
+    `person_id` is 0 until there is one. `also` is somebody of that name who has no address, and whom a new one ought
+    not to double.
     """
 
     line: PersonLine
     problem: str = ""
     person: Person | None = None
+    person_id: int = 0
     unit: Unit | None = None
     also: Person | None = None
     fields: dict[str, Any] = field(default_factory=dict)
@@ -96,6 +98,7 @@ class Names:
     def __init__(self, units: Iterable[Unit]) -> None:
         self._ends: dict[str, list[tuple[tuple[str, ...], Unit | UnitChange]]] = defaultdict(list)
         self._names: dict[int, tuple[str, ...]] = {}
+        self._found: dict[str, list[Unit | UnitChange]] = {}
         for unit in units:
             above = self._names.get(unit.parent_id or 0, ())
             self._names[unit.pk] = (*above, unit.name.casefold())
@@ -105,11 +108,14 @@ class Names:
         """Makes a row that is to be a unit known to those below it."""
         name = row.name.casefold()
         self._ends[name].append(((*self._line_of(row.parent), name), row))
+        self._found.clear()
 
     def find(self, words: str) -> list[Unit | UnitChange]:
         """All whose line of names ends so."""
-        path = tuple(part.strip().casefold() for part in words.split(" / "))
-        return [found for names, found in self._ends[path[-1]] if names[-len(path) :] == path]
+        if words not in self._found:
+            path = tuple(part.strip().casefold() for part in words.split(" / "))
+            self._found[words] = [found for names, found in self._ends[path[-1]] if names[-len(path) :] == path]
+        return self._found[words]
 
     def _line_of(self, unit: Unit | UnitChange | None) -> tuple[str, ...]:
         if isinstance(unit, UnitChange):
@@ -121,16 +127,16 @@ def compare_people(organisation: Organisation, lines: Sequence[PersonLine]) -> t
     """Each row beside the person with that address; a name alone finds nobody. What is not said changes nothing."""
     today = clock.today(organisation.time_zone)
     names = Names(_units_of(organisation))
-    known: dict[str, Person] = {}
-    for batch in _batches([line.email for line in lines if line.email]):
-        for person in Person.objects.filter(organisation=organisation, email__in=batch):
-            known[person.email] = person
+    addresses = [line.email for line in lines if line.email]
+    found = among(Person, "email", addresses, organisation_id=organisation.pk)
+    known: dict[str, Person] = {person.email: person for person in found}
     seats, roles = _held(organisation, known.values(), today)
     without_address = Person.objects.filter(on_date(today), organisation=organisation, email="")
     alike = {person.name.casefold(): person for person in without_address}
     rows = []
     for line in lines:
         row = PersonChange(line, line.problem, known.get(line.email))
+        row.person_id = row.person.pk if row.person else 0
         _place(row, names, organisation)
         if not row.problem:
             _compare(row, seats, roles, today)
@@ -161,15 +167,13 @@ def _units_of(organisation: Organisation) -> list[Unit]:
     return list(units.exclude(kind=UnitKind.PRACTICE).order_by("path"))
 
 
-def _batches(values: list[str]) -> list[list[str]]:
-    return [values[at : at + BATCH] for at in range(0, len(values), BATCH)]
-
-
 def _held(
     organisation: Organisation, people: Iterable[Person], today: Any
 ) -> tuple[dict[tuple[int, int], str], set[tuple[int, str, int | None]]]:
     """({(person, unit): kind of seat}, {(person, kind of role, unit)}) that hold today."""
     wanted = {person.pk for person in people}
+    if not wanted:
+        return {}, set()
     seats = Membership.objects.filter(on_date(today), organisation=organisation)
     roles = Role.objects.filter(on_date(today), organisation=organisation)
     return (
@@ -195,10 +199,12 @@ def _place(row: PersonChange, names: Names, organisation: Organisation) -> None:
 
 def _compare(row: PersonChange, seats: Any, roles: Any, today: Any) -> None:
     line, person = row.line, row.person
-    said = {name: getattr(line, name) for name in PERSON_FIELDS if getattr(line, name) not in ("", None, ())}
-    said = {name: list(value) if isinstance(value, tuple) else value for name, value in said.items()}
-    who = person.pk if person else 0
-    row.fields = {name: value for name, value in said.items() if getattr(person, name, None) != value}
+    who = row.person_id
+    for name in PERSON_FIELDS:
+        said = getattr(line, name)
+        value = list(said) if isinstance(said, tuple) else said
+        if value and (person is None or getattr(person, name) != value):
+            row.fields[name] = value
     if person and person.to_date and person.to_date < today:
         row.fields |= {"from_date": today, "to_date": None}
     if row.unit and (seat := seats.get((who, row.unit.pk), "")) != (line.seat or seat or "member"):
