@@ -29,7 +29,7 @@ test: setup ## Run all tests, on SQLite and on PostgreSQL
 check: setup ## Run all checks that read the code without running it
 	@tools/check
 
-bench: setup ## Print figures and ratios of speed, at S and at M (a quarter of an hour)
+bench: setup ## Print figures and ratios of speed, at S and at M (some minutes)
 	$(PYTHON) -m bench
 
 smoke: setup ## See that the figures can be taken at all, within a minute

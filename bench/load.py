@@ -1,7 +1,8 @@
 """A Monday morning through HTTP: 83 check-ins a second for two minutes, beside people who read.
 
-    python -m bench.load [--rate 83] [--seconds 120] [--reads 4] [--size S|M]
-    python tools/with_postgres.py python -m bench.load
+    python -m bench load                                                       # and kept in results/
+    python tools/with_postgres.py python -m bench load
+    python -m bench.load [--rate 83] [--seconds 120] [--reads 4] [--size S|M]  # tried, not kept
 
 Arrivals are a Poisson process of their own: a request is late from the moment it should have been sent, so that a
 server that stands still is seen. Afterwards what is stored of every key result touched is held to the reference.
@@ -85,12 +86,11 @@ def run(given: argparse.Namespace, folder: Path) -> None:
         settled = _until_settled(ground.organisation.pk)
         wrong_on_pages = compare_pages(requests, running.port)
     sent = Counter(request.kind for request in requests)
-    load = {f"load_{n}min": round(each, 1) for n, each in zip((1, 5), os.getloadavg(), strict=False)}
     about = {"database": "postgresql" if database else "sqlite", "size": given.size, "rate": given.rate}
     about |= {"seconds": given.seconds, "errors": dict(heard.errors), "differ": wrong, "pages_differ": wrong_on_pages}
     for kind, times in heard.times.items():
         if len(times) > 1:
-            tell("load", of=kind, sent=sent[kind], answered=len(times), **about, **percentiles(times), **load)
+            tell("load", of=kind, sent=sent[kind], answered=len(times), **about, **percentiles(times))
     tell("load", of="figures above", settled_s=round(settled, 1), **about)
     assert not heard.errors
     assert not wrong

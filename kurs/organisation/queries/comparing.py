@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kurs.base import clock
 from kurs.base.statements import among
 from kurs.organisation.enums import UnitKind
@@ -126,7 +128,7 @@ class Names:
 def compare_people(organisation: Organisation, lines: Sequence[PersonLine]) -> tuple[PersonChange, ...]:
     """Each row beside the person with that address; a name alone finds nobody. What is not said changes nothing."""
     today = clock.today(organisation.time_zone)
-    names = Names(_units_of(organisation))
+    names = Names(_units_of(organisation).only("name", "path", "parent"))
     addresses = [line.email for line in lines if line.email]
     found = among(Person, "email", addresses, organisation_id=organisation.pk)
     known: dict[str, Person] = {person.email: person for person in found}
@@ -147,7 +149,7 @@ def compare_people(organisation: Organisation, lines: Sequence[PersonLine]) -> t
 
 def compare_units(organisation: Organisation, lines: Sequence[UnitLine]) -> tuple[UnitChange, ...]:
     """Each row beside the unit of that name under that parent, which may be a row further down; a ring is refused."""
-    units = _units_of(organisation)
+    units = list(_units_of(organisation))
     names = Names(units)
     rows = [UnitChange(line, line.problem) for line in lines]
     waiting = [row for row in rows if not row.problem]
@@ -161,10 +163,10 @@ def compare_units(organisation: Organisation, lines: Sequence[UnitLine]) -> tupl
     return tuple(rows)
 
 
-def _units_of(organisation: Organisation) -> list[Unit]:
+def _units_of(organisation: Organisation) -> QuerySet[Unit]:
     """Every unit that counts today, parents before those below."""
     units = Unit.objects.filter(organisation=organisation).current(clock.today(organisation.time_zone))
-    return list(units.exclude(kind=UnitKind.PRACTICE).order_by("path"))
+    return units.exclude(kind=UnitKind.PRACTICE).order_by("path")
 
 
 def _held(
