@@ -119,6 +119,7 @@ PROBLEMS = {
     "used_or_expired": gettext_noop("The link has been used or is too old. Ask for a new one."),
     "sign_in_first": gettext_noop("You already have an account. Sign in, then open the link again."),
     "no_account": gettext_noop("There is no account yet. Send an invitation instead."),
+    "without_address": gettext_noop("Write the e-mail address first. It is what people sign in with."),
     "account_elsewhere": gettext_noop(
         "The account is used in another organisation too. Only its holder can change it."
     ),

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from kurs.accounts.models import User
 from kurs.okr.models import CheckIn
 from kurs.organisation.actions import add_person, invite_person
+from kurs.organisation.models import Invitation, Person
 from tests.web.test_addresses import signed_in
 from tests.world import PASSWORD, World
 
@@ -100,6 +101,19 @@ def test_invited_person_chooses_a_password_and_is_in(world: World, client: Clien
     assert client.post(path, {"password": PASSWORD}).headers["Location"] == reverse("my_week")
     assert client.get(reverse("my_week")).status_code == 200
     assert Client().get(path).status_code == 404
+
+
+def test_nobody_is_invited_without_an_address_to_sign_in_with(world: World) -> None:
+    house, agnar = world.house, signed_in(world, "agnar")
+    ida = add_person(house.organisation, by=house.by("agnar"), name="Ida Ny", email="ida@havtilsynet.example")
+    Person.objects.filter(pk=ida.pk).update(email="")
+    page = agnar.get(reverse("person", args=[ida.public_id])).content.decode()
+    assert "har ingen e-postadresse her" in page
+    assert reverse("invitation", args=[ida.public_id]) not in page
+    refused = agnar.post(reverse("invitation", args=[ida.public_id]))
+    assert (refused.status_code, "Skriv inn e-postadressen først" in refused.content.decode()) == (400, True)
+    assert agnar.post(reverse("first_invitation"), {"person": ida.public_id}).status_code == 302
+    assert not Invitation.objects.filter(person=ida).exists()
 
 
 def test_link_is_shown_once_and_only_to_the_administrator(world: World) -> None:

@@ -196,8 +196,11 @@ def test_role_page_is_written_by_an_ambassador_and_old_versions_stay(world: Worl
     assert "# Min rolle" in conflict.content.decode()
     text = read(signed_in(world, "nils"), "role_page")
     assert "<h2>Ny rolle</h2>" in text
+    assert "endret siden versjon 1" in text
+    assert ("<del># Vår rolle</del>" in text, "<ins># Ny rolle</ins>" in text) == (True, True)
     old = read(signed_in(world, "nils"), "role_page", version="1")
     assert "<h2>Vår rolle</h2>" in old
+    assert "endret siden" not in old
     assert "&lt;b&gt;" in old
     assert signed_in(world, "kari").post(path, {"text": "x", "after": "2"}).status_code == 403
     assert RolePageVersion.objects.filter(organisation=world.house.organisation).count() == 2

@@ -38,7 +38,12 @@ def hash_of(token: str) -> str:
 
 @action(may_manage_people)
 def invite_person(person: Person, *, by: Actor) -> Recorded[Invited]:
-    """Makes a new link for a person; an older one stops working."""
+    """Makes a new link for a person; an older one stops working.
+
+    Raises Invalid for somebody without an address, since that is what she will sign in with.
+    """
+    if not person.email:
+        raise Invalid({"person": "without_address"})
     now = clock.now()
     open_ones = Invitation.objects.filter(
         organisation_id=person.organisation_id, person=person, accepted_at=None, withdrawn_at=None

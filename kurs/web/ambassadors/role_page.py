@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kurs.audit.errors import ChangedMeanwhile, Invalid
+from kurs.base.text.lines import changed_lines
 from kurs.base.text.markdown import markup
 from kurs.organisation.actions.role_page import LONGEST_PAGE, LONGEST_REASON, write_role_page
 from kurs.organisation.models import RolePageVersion
@@ -38,6 +39,7 @@ def role_page(request: Any) -> HttpResponse:
     versions = role_page_versions(request.person)
     asked = next((each for each in versions if str(each.number) == request.GET.get("version", "")), None)
     shown = asked or (versions[0] if versions else None)
+    before = next((each for each in versions if shown and each.number < shown.number), None)
     role = title_of(request.person.organisation)
     text, language = (shown.text, shown.language) if shown else first_text(role)
     context = {
@@ -45,6 +47,8 @@ def role_page(request: Any) -> HttpResponse:
         "text": markup(text),
         "lang": language,
         "shown": shown,
+        "before": before,
+        "changed": changed_lines(before.text, shown.text) if shown and before else [],
         "versions": versions,
         "may": bool(may_write_role_page(request.person, request.person.organisation)),
     }

@@ -93,5 +93,9 @@ def first_invitation(request: Any) -> HttpResponse:
         return redirect("my_week")
     guard(request, invite_person, request.person)
     person = load(request, people_visible_to, request.POST.get("person", ""))
-    invited = invite_person(person, by=request.actor)
+    try:
+        invited = invite_person(person, by=request.actor)
+    except Invalid as error:
+        messages.error(request, all_told(error))
+        return redirect("my_week")
     return link_page(request, person, invitation_link(invited.token), "invitation", mail="mail" in request.POST)

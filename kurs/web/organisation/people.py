@@ -59,7 +59,11 @@ def people(request: Any) -> HttpResponse:
 def invitation(request: Any, public_id: str) -> HttpResponse:
     """A new invitation as mail, link and QR code; the link is shown this once."""
     person = load(request, people_visible_to, public_id)
-    invited = invite_person(person, by=request.actor)
+    try:
+        invited = invite_person(person, by=request.actor)
+    except Invalid as error:
+        messages.error(request, all_told(error))
+        return show_person(request, person, status=400)
     return link_page(request, person, invitation_link(invited.token), "invitation", mail="mail" in request.POST)
 
 
