@@ -57,7 +57,9 @@ def _units(organisation_id: int, roots: Ids) -> Iterator[Source]:
 
 def _touched_people(organisation_id: int, events: Sequence[Event]) -> set[int]:
     direct = subjects(events, "organisation.person") | named(events, "person")
-    return direct | _imported(organisation_id, events, "person")
+    seats = _imported(organisation_id, events, "membership")
+    seated = Membership.objects.filter(organisation_id=organisation_id, pk__in=seats).values_list("person", flat=True)
+    return direct | _imported(organisation_id, events, "person") | set(seated if seats else ())
 
 
 def _touched_units(organisation_id: int, events: Sequence[Event]) -> set[int]:

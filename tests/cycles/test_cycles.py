@@ -48,6 +48,8 @@ def test_planned_twice_is_one(house: House) -> None:
     first, events = plan(house), Event.objects.count()
     assert plan(house).pk == first.pk
     assert Event.objects.count() == events
+    opened(house, first)
+    assert plan(house).pk == first.pk  # of two presses at once, the other one opened it first
 
 
 @pytest.mark.parametrize("state", [CycleState.CLOSING, CycleState.CLOSED])

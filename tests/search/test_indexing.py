@@ -214,6 +214,20 @@ def test_people_and_units_that_are_brought_in_and_taken_back(indexed: House) -> 
     assert titles(house, "blåklokke") == []
 
 
+def test_a_seat_that_is_brought_in_and_taken_back(indexed: House) -> None:
+    """Her row did not change, only where she belongs."""
+    house, agnar = indexed, indexed.people["agnar"]
+    shown = Document.objects.filter(organisation=house.organisation, kind="person", root_id=agnar.pk)
+    before = shown.get().unit_id
+    lines = [PersonLine(2, agnar.name, agnar.email, unit=house.team.name)]
+    import_people(house.organisation, by=house.by("agnar"), lines=lines)
+    assert followed(house) == 1
+    assert shown.get().unit_id == house.team.pk != before
+    undo_import(house.organisation, by=house.by("agnar"))
+    assert followed(house) == 1
+    assert shown.get().unit_id == before
+
+
 def test_an_organisation_that_is_founded_while_the_worker_runs(world: World) -> None:
     look = Looking()
     for _second in range(20):

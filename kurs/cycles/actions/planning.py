@@ -26,10 +26,9 @@ def plan_cycle(cycle: Cycle, *, by: Actor) -> Recorded[Cycle]:
     if cycle.unit and cycle.unit.organisation_id != cycle.organisation_id:
         raise Invalid({"unit": "not_allowed"})
     Organisation.objects.select_for_update(no_key=True).get(pk=cycle.organisation_id)
-    same = Cycle.objects.filter(
-        organisation_id=cycle.organisation_id, unit=cycle.unit, kind=cycle.kind, state=CycleState.PLANNING
-    )
-    if found := same.filter(name=text.name, start=text.start, end=text.end).first():
+    same = Cycle.objects.filter(organisation_id=cycle.organisation_id, unit=cycle.unit, kind=cycle.kind)
+    not_over = same.filter(state__in=(CycleState.PLANNING, CycleState.RUNNING))
+    if found := not_over.filter(name=text.name, start=text.start, end=text.end).first():
         return Recorded(found, None)
     cycle.name = text.name
     cycle.state = CycleState.PLANNING
