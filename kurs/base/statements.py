@@ -1,7 +1,7 @@
 """Statements written once and run often, for the few acts and pages where the ORM costs more than the data.
 
 The ORM compiles its SQL anew each time, about 0.16 ms a query. Here the SQL is kept, and the models stay the one
-truth about columns and types: rows come back as instances, instances go in as rows.
+truth about columns and types: rows come back as instances, instances go in as rows, thousands of them at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,6 @@ type Names = tuple[str, ...]
 type Converter = Callable[[Any, Any, Any], Any]
 
 ASKED_AT_ONCE = 20_000  # values in one SELECT; SQLite takes 32,766
-RETURNING = ' RETURNING "id"'
 AS_THEY_ARE = (CharField, TextField, IntegerField, ForeignKey)
 
 
