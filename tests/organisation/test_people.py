@@ -157,13 +157,40 @@ def test_last_ambassador_cannot_be_removed(house: House) -> None:
     assert the_role(house, "liv").to_date is None
 
 
-def test_ambassador_who_leaves_on_the_same_day_is_no_successor(house: House) -> None:
+def test_ambassador_who_leaves_some_day_is_no_successor(house: House) -> None:
     liv, last_day = house.by("liv"), TODAY + timedelta(days=10)
     end_role(the_role(house, "runa"), by=liv, to_date=YESTERDAY)
     end_role(the_role(house, "astrid"), by=liv, to_date=last_day)
+    for day in (last_day, last_day - timedelta(days=1), TODAY):
+        with pytest.raises(Invalid):
+            end_role(the_role(house, "liv"), by=liv, to_date=day)
+
+
+@pytest.mark.parametrize("kind", [RoleKind.AMBASSADOR, RoleKind.ADMINISTRATOR])
+def test_a_successor_counts_from_the_day_she_begins(house: House, kind: RoleKind) -> None:
+    agnar, holder = house.by("agnar"), "liv" if kind == RoleKind.AMBASSADOR else "agnar"
+    for name in ("astrid", "runa"):
+        end_role(the_role(house, name), by=agnar, to_date=YESTERDAY)
+    begins = TODAY + timedelta(days=5)
+    successor = role_of(house.people["eva"], kind, None)
+    successor.from_date = begins
+    successor = grant_role(successor, by=agnar)
+    for day in (YESTERDAY, TODAY, begins - timedelta(days=2)):
+        with pytest.raises(Invalid):
+            end_role(the_role(house, holder), by=agnar, to_date=day)
+    end_role(the_role(house, holder), by=agnar, to_date=begins - timedelta(days=1))
     with pytest.raises(Invalid):
-        end_role(the_role(house, "liv"), by=liv, to_date=last_day)
-    end_role(the_role(house, "liv"), by=liv, to_date=last_day - timedelta(days=1))
+        end_role(successor, by=agnar, to_date=TODAY)
+
+
+def test_a_role_that_is_ended_before_it_begins_is_no_successor(house: House) -> None:
+    agnar = house.by("agnar")
+    coming = role_of(house.people["eva"], RoleKind.ADMINISTRATOR, None)
+    coming.from_date = TODAY + timedelta(days=5)
+    end_role(grant_role(coming, by=agnar), by=agnar, to_date=TODAY)
+    with pytest.raises(Invalid) as refusal:
+        end_role(the_role(house, "agnar"), by=agnar, to_date=TODAY)
+    assert refusal.value.problems == {"role": "last_administrator"}
 
 
 def test_ambassador_of_the_other_organisation_does_not_count(world: World) -> None:

@@ -9,13 +9,12 @@ from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.organisation import events
+from kurs.organisation.actions.remaining import check_somebody_remains
 from kurs.organisation.endings import standing_in
-from kurs.organisation.enums import RoleKind, TeamType, UnitKind
+from kurs.organisation.enums import TeamType, UnitKind
 from kurs.organisation.models import Membership, Organisation, Role, Unit
 from kurs.organisation.rules import may_manage_units
 from kurs.organisation.validators import LONGEST_CHANNEL, LONGEST_PLACE, checked_link, checked_name, checked_words
-
-AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +74,11 @@ def end_unit(unit: Unit, *, by: Actor, to_date: date) -> Recorded[Unit]:
         raise Invalid({"to_date": "before_start"})
     if standing_in(unit, to_date):
         raise Invalid({"to_date": "still_in_use"})
-    _check_ambassadors(unit, to_date)
     here, lasting = {"organisation_id": unit.organisation_id, "unit": unit}, Q(to_date=None) | Q(to_date__gt=to_date)
+    check_somebody_remains(unit.organisation, Role.objects.filter(lasting, **here), to_date)
     Membership.objects.filter(lasting, **here).update(to_date=to_date)
     Role.objects.filter(lasting, **here).update(to_date=to_date)
     unit.to_date = to_date
     unit.save(update_fields=["to_date"])
     event = events.unit_ended(unit, label=unit.name, unit_path=unit.path, to_date=to_date.isoformat())
     return Recorded(unit, event)
-
-
-def _check_ambassadors(unit: Unit, to_date: date) -> None:
-    held = Role.objects.select_for_update().filter(organisation_id=unit.organisation_id, kind__in=AMBASSADORS)
-    lasting = held.filter(Q(to_date=None) | Q(to_date__gt=to_date)).order_by("pk")
-    if set(lasting.values_list("unit_id", flat=True)) == {unit.pk}:
-        raise Invalid({"role": "last_ambassador"})

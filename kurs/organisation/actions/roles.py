@@ -1,6 +1,6 @@
 """Granting and ending roles. The last ambassador cannot be removed."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 
@@ -8,13 +8,12 @@ from kurs.audit.action import Recorded, action
 from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.organisation import events
+from kurs.organisation.actions.remaining import check_somebody_remains
 from kurs.organisation.enums import RoleKind
 from kurs.organisation.models import Person, Role
 from kurs.organisation.rules import may_grant_role
 
-AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
 EVERYWHERE = (RoleKind.LEAD_AMBASSADOR, RoleKind.ADMINISTRATOR)
-ADMINISTRATORS = (RoleKind.ADMINISTRATOR,)
 
 
 @action(may_grant_role)
@@ -42,14 +41,11 @@ def grant_role(role: Role, *, by: Actor) -> Recorded[Role]:
 def end_role(role: Role, *, by: Actor, to_date: date) -> Recorded[Role]:
     """Ends a role after a date (inclusive); the same date again changes nothing.
 
-    Raises Invalid when nobody would be ambassador, or administrator, any more.
+    One that has not begun by then never was. Raises Invalid when some day would have no ambassador, or administrator.
     """
     if role.to_date == to_date:
         return Recorded(role, None)
-    if role.kind in AMBASSADORS and not _others_after(role, to_date, AMBASSADORS):
-        raise Invalid({"role": "last_ambassador"})
-    if role.kind in ADMINISTRATORS and not _others_after(role, to_date, ADMINISTRATORS):
-        raise Invalid({"role": "last_administrator"})
+    check_somebody_remains(role.organisation, [role], to_date)
     role.to_date = to_date
     role.save(update_fields=["to_date"])
     event = events.role_ended(role, person=role.person_id, kind=role.kind, to_date=to_date.isoformat())
@@ -67,10 +63,3 @@ def name_substitute(role: Role, *, by: Actor, substitute: Person | None) -> Reco
     role.save(update_fields=["substitute"])
     event = events.substitute_named(role, person=role.person_id, substitute=substitute.pk if substitute else None)
     return Recorded(role, event)
-
-
-def _others_after(role: Role, to_date: date, kinds: tuple[RoleKind, ...]) -> bool:
-    day_after = to_date + timedelta(days=1)
-    others = Role.objects.select_for_update().filter(organisation_id=role.organisation_id, kind__in=kinds)
-    lasting = others.filter(Q(to_date=None) | Q(to_date__gte=day_after)).exclude(pk=role.pk)
-    return bool(lasting.values_list("pk", flat=True))
