@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from kurs.base.statements import rows
-from kurs.search.tokens import All, Asked, But, Some
+from kurs.search.tokens import All, Asked, Begun, But, Some
 
 JOINED_AT_ONCE = 500  # pages of FTS5
 
@@ -82,6 +82,8 @@ def fts5(asked: Asked) -> str:
             return f"({' OR '.join(fts5(part) for part in parts)})"
         case But(first, second):
             return f"({fts5(first)} NOT {fts5(second)})"
+        case Begun(token):
+            return f'"{token}" *'
         case token:
             return f'"{token}"'
 
@@ -95,5 +97,7 @@ def tsquery(asked: Asked) -> str:
             return f"({' | '.join(tsquery(part) for part in parts)})"
         case But(first, second):
             return f"({tsquery(first)} & !{tsquery(second)})"
+        case Begun(token):
+            return f"'{token}':*"
         case token:
             return f"'{token}'"

@@ -19,7 +19,7 @@ from kurs.search.models import Document, Followed
 from kurs.search.tokens import tokens_of
 from kurs.search.words import folded, in_order, reading_of, stem, words_of
 
-EDITION = 1
+EDITION = 2
 """Raised when a text becomes other tokens than before: every document is then written anew."""
 
 AT_ONCE = 200  # roots that are compared together

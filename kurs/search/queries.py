@@ -28,9 +28,9 @@ class Found:
 def search(person: Person, text: str, *, language: str, kind: str = "", most: int = MOST) -> Found:
     """Documents that hold every word of the text and that she may see, at most `most`.
 
-    First what is called just this; then by the words in the title, anywhere, and inside other words; among those what
-    is not over, then by kind, title and id. `language` is the reader's: of what is written once in each language she
-    meets hers.
+    First what is called just this, or will be when the last word is written to its end; then by the words in the title,
+    by what begins so there, by the words anywhere, and inside others; among those what is not over, then by kind, title
+    and id. `language` is the reader's: of what is written once in each language she meets hers.
     """
     query = asked(text)
     if query is None or (kind and kind not in KINDS):

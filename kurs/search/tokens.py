@@ -5,12 +5,17 @@ so the postings of one are never read for another.
 
     t   a stem of the title            a   a stem anywhere
     g   three signs of a word          p   the first two signs of a word
+    b   a word of the title            n   how many words the title has, and all of them as one
     w   the whole title as one word
+
+Of `b` and `n` beginnings are asked for.
 """
 
 from dataclasses import dataclass
 
 from kurs.search.words import MOST_THREES, Query, Reading, Word, fold, stem, threes, whole, words_of
+
+MOST_COUNTED = 9  # words of a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,14 @@ class But:
     second: "Asked"
 
 
-type Asked = str | All | Some | But
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A token that begins so."""
+
+    token: str
+
+
+type Asked = str | Begun | All | Some | But
 
 
 def tokens_of(organisation_id: int, reading: Reading, title: str, text: str) -> list[str]:
@@ -45,34 +57,39 @@ def tokens_of(organisation_id: int, reading: Reading, title: str, text: str) -> 
     for word in {*in_title, *in_text}:
         found |= {f"a{stem(word, reading)}", f"p{fold(word)[:2]}"}
         found |= {f"g{three}" for three in threes(fold(word))}
-    found.add(f"w{whole(title)}")
+    found |= {f"b{fold(word)}" for word in in_title}
+    found |= {f"w{whole(title)}", f"n{min(len(in_title), MOST_COUNTED)}{whole(title)}"}
     return [f"{organisation_id}{reading}{token}" for token in sorted(found)]
 
 
 def steps(organisation_id: int, query: Query) -> list[Asked]:
     """What is asked of the index, best first; each step leaves out what an earlier one has found.
 
-    Called just this; every word in the title; every word somewhere; some words only inside others.
+    Called just this; called this once the last word is written to its end; every word in the title; so, but the last
+    one begins a word there; every word somewhere; some words only inside others.
     """
     called = Some(tuple(f"{organisation_id}{reading}w{query.whole}" for reading in Reading))
-    in_title = _every(organisation_id, query, "t")
-    anywhere = _every(organisation_id, query, "a")
+    in_title = All(_each(organisation_id, query.words, "t"))
+    anywhere = All(_each(organisation_id, query.words, "a"))
     inside = All(tuple(_inside(organisation_id, word) for word in query.words))
-    return [
-        called,
-        But(in_title, called),
-        But(anywhere, Some((in_title, called))),
-        But(inside, Some((anywhere, called))),
-    ]
+    if not query.begun:
+        ordered = [called, in_title, anywhere, inside]
+    else:
+        nearly = _begun(organisation_id, f"n{min(query.count, MOST_COUNTED)}{query.whole}")
+        begun = All((*_each(organisation_id, query.words[:-1], "t"), _begun(organisation_id, f"b{query.begun}")))
+        ordered = [called, nearly, in_title, begun, anywhere, inside]
+    return [called, *(But(each, Some(tuple(ordered[:place]))) for place, each in enumerate(ordered) if place)]
 
 
-def _every(organisation_id: int, query: Query, where: str) -> Asked:
-    return All(
-        tuple(
-            Some(tuple(f"{organisation_id}{reading}{where}{word.stems[reading]}" for reading in Reading))
-            for word in query.words
-        )
+def _each(organisation_id: int, words: tuple[Word, ...], where: str) -> "tuple[Asked, ...]":
+    """The words by their stems, in any reading."""
+    return tuple(
+        Some(tuple(f"{organisation_id}{reading}{where}{word.stems[reading]}" for reading in Reading)) for word in words
     )
+
+
+def _begun(organisation_id: int, token: str) -> Asked:
+    return Some(tuple(Begun(f"{organisation_id}{reading}{token}") for reading in Reading))
 
 
 def _inside(organisation_id: int, word: Word) -> Asked:

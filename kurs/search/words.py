@@ -21,6 +21,7 @@ MOST_WORDS = 8
 LONGEST_WORD = 60
 MOST_THREES = 16
 THREE = 3
+SAYS_ENOUGH = 6  # signs of a stem, that a name is not shortened to another: «Hansen», «Hans»
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans(
     {"å": "aa", "ø": "o", "æ": "ae", "ä": "ae", "ö": "o", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "ł": "l", "þ": "th"}
@@ -113,7 +114,11 @@ class Word:
     def of(cls, written: str) -> "Word":
         """One word of a query in all readings."""
         stems = {reading: stem(written, reading) for reading in Reading}
-        return cls(written, stems, {reading: _needle(fold(written), stems[reading]) for reading in Reading})
+        needles = {reading: _needle(fold(written), stems[reading]) for reading in Reading}
+        # What people are and where has no reading, and is Norwegian all the same: «journaler» is in «journalist».
+        if len(needles[Reading.NORWEGIAN]) >= SAYS_ENOUGH:
+            needles[Reading.PLAIN] = needles[Reading.NORWEGIAN]
+        return cls(written, stems, needles)
 
     def is_hit(self, word: str, reading: Reading) -> bool:
         """Whether a word of a text, in small letters, is what was asked for."""
@@ -134,10 +139,21 @@ def _needle(word: str, stemmed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for: every word must be found."""
+    """What is asked for: every word must be found.
+
+    `whole` is all that was typed as one word, `count` how many words that were. The last one may not be written to its
+    end yet: `begun` is what it begins with, "" for a sign alone.
+    """
 
     words: tuple[Word, ...]
     whole: str
+    count: int
+
+    @property
+    def begun(self) -> str:
+        """The last word, folded, when it says enough to look for words that begin so."""
+        last = fold(self.words[-1].written)
+        return last if len(last) > 1 or len(self.words) > 1 else ""
 
     def fits(self, folded_text: str, stems: frozenset[str], reading: Reading) -> bool:
         """Whether a document has every word, by its stem or inside another word."""
@@ -153,7 +169,8 @@ def asked(text: str) -> Query | None:
     meant = [word for word in written if word not in _SMALL] or written
     if not meant:
         return None
-    return Query(tuple(Word.of(word) for word in meant), whole(text[:LONGEST_QUERY]))
+    typed = text[:LONGEST_QUERY]
+    return Query(tuple(Word.of(word) for word in meant), whole(typed), len(words_of(typed)))
 
 
 def whole(text: str) -> str:

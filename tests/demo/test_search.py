@@ -22,9 +22,21 @@ def test_the_index_is_whole(demo: Demo) -> None:
         ("portal", "Portal"),
         ("ambassadører", "OKR-ambassadører"),
         ("tiltro", "Tiltro"),
+        ("journaler", "Øystein Grønli"),
     ],
 )
 def test_what_people_look_for(demo: Demo, typed: str, expected: str) -> None:
     page = demo.clients["newcomer"].get(reverse("search"), {"q": typed}, headers={"Accept-Language": "nb"})
     found = re.findall(r'k-hit__title"><a[^>]*>(.*?)</a>', page.content.decode(), re.DOTALL)
     assert expected in [re.sub(r"<[^>]+>", "", title).strip() for title in found]
+
+
+@pytest.mark.parametrize(("typed", "teams"), [("innlog", 1), ("innlogg", 1), ("port", 1), ("skj", 1), ("arki", 2)])
+def test_teams_come_first_while_their_names_are_typed(demo: Demo, typed: str, teams: int) -> None:
+    answer = demo.clients["newcomer"].get(
+        reverse("search_suggestions"), {"q": typed}, headers={"Accept-Language": "nb"}
+    )
+    offered = re.findall(r'k-hit__title"[^>]*>(.*?)</span>', answer.content.decode(), re.DOTALL)
+    first = [re.sub(r"<[^>]+>", "", title).strip() for title in offered][:teams]
+    assert len(first) == teams
+    assert all(title.lower().startswith(typed) for title in first)

@@ -16,11 +16,15 @@ GOALS = (
     Source(8, 8, "8", "Meetings that measure", text="Our goals: quality", language="en"),
     Source(9, 9, "9", "Et mål til", language="nb"),
     Source(10, 10, "10", "Et mål til", language="nb"),
+    Source(11, 11, "11", "Kortere rapporter", text="Én port inn", language="nb"),
+    Source(12, 12, "12", "Portalen svarer", language="nb", standing=Standing.OVER),
 )
 NAMES = (
     Source(1, 1, "a", "Bjørn Åsen", text="bjorn.asen@example.no"),
     Source(2, 2, "b", "Kari Måløy"),
-    Source(3, 3, "c", "Team Innsjekk", text="Brønnøysund"),
+    Source(3, 3, "c", "Team Innsjekk", text="Brønnøysund\nJournalist"),
+    Source(4, 4, "d", "Portal"),
+    Source(5, 5, "e", "Avdeling for portalene"),
 )
 
 
@@ -40,14 +44,15 @@ GOAL, NAME = kind_of("goal", 10, GOALS), kind_of("name", 20, NAMES)
 
 # What is typed → what is found, in order. The same on every database.
 FOUND = [
-    # called so; in the title; in the text; inside a word. What is over comes last of its step.
-    ("mål", "2 9 10 3 5 4 1 6 b"),
-    ("maal", "2 9 10 3 5 4 1 6 b"),
+    # called so, or once it is written to its end; in the title; a word of the title begins so; in the text; inside a
+    # word. What is over comes last of its step.
+    ("mål", "2 9 10 3 5 b 4 1 6"),
+    ("maal", "2 9 10 3 5 b 4 1 6"),
     ("målene", "9 10 2 3 5 4 1 6"),
     ("innsjekk", "7 c 6"),
     ("innsjekking", "6"),
     ("team innsjekk", "c"),
-    ("Et mål til", "9 10 2 3 5 4 1 6 b"),
+    ("Et mål til", "9 10 2 3 5 b 4 1 6"),
     ("alle mål", "3 5 4"),
     ("brukar", "4"),
     ("brukarar", "4"),
@@ -64,7 +69,17 @@ FOUND = [
     ("asen", "a"),
     ("åsen", "a"),
     ("example.no", "a"),
+    ("port", "d e 12 11"),
+    ("porta", "d e 12 11"),
+    ("portal", "d 12 e"),
+    ("avdeling port", "e"),
+    ("team inns", "c"),
+    ("kari m", "b"),
+    ("ukesinns", "6"),
+    ("journal", "c"),
+    ("journaler", "c"),
     ("a", ""),
+    ("p", ""),
     ("finnes ikke", ""),
     ("mål finnesikke", ""),
 ]

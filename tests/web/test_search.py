@@ -155,6 +155,19 @@ def test_the_box_offers_the_first_hits(client: Client, world: World) -> None:
         assert page(client, "search_suggestions", q=short).strip() == ""
 
 
+def test_a_team_is_offered_while_its_name_is_typed(client: Client, world: World) -> None:
+    """Before texts that hold the letters inside a word, in the box and on the page."""
+    many(world.house, 9)
+    for number in range(9):
+        Objective.objects.filter(organisation=world.house.organisation, title=f"Hval {number:03}").update(
+            title=f"Egenkontrollen {number}"
+        )
+    rebuild(world.house.organisation)
+    for typed in ("kon", "kontr", "kontrol"):
+        for name in ("search_suggestions", "search"):
+            assert hits(page(client, name, q=typed))[0] == "Kontroll"
+
+
 @pytest.mark.parametrize(
     "typed", ["<script>alert(1)</script>", "'\"><img src=x>", "{{ 7*7 }}", "%(x)s {x}", "\x00\x07å", "a" * 10_000]
 )
@@ -189,8 +202,8 @@ def test_questions_of_the_page(client: Client, world: World) -> None:
         return len(captured)
 
     assert questions("") == 3
-    assert questions("ventetid") == 3 + 6  # four steps, who sees objectives, the documents
-    assert questions("ventetid", "search_suggestions") == 3 + 6
-    assert questions("tilsyn") == 3 + 8
+    assert questions("ventetid") == 3 + 8  # six steps, who sees objectives, the documents
+    assert questions("ventetid", "search_suggestions") == 3 + 8
+    assert questions("tilsyn") == 3 + 10
     many(world.house, 30)
-    assert questions("hval") == 3 + 6
+    assert questions("hval") == 3 + 8
