@@ -85,7 +85,7 @@ def test_ambassador_who_is_no_administrator(db: None) -> None:
     page = home(founded("fyr").ambassador)
     assert "Fem steg til første syklus" in page
     assert "Dette gjør Siri Nes." in page
-    assert forms(page) == {"first_cycle", "units"}
+    assert forms(page) == {"first_cycle"}
 
 
 def test_administrator_who_is_no_ambassador(db: None) -> None:

@@ -38,9 +38,12 @@ def qr_code(address: str) -> Markup:
     return Markup(out.getvalue().decode())  # noqa: S704 - drawn by the library from an address of our own
 
 
-def link_page(request: Any, person: Person, address: str, purpose: str, *, mail: bool) -> HttpResponse:
-    """Shows the link this once; sends it by mail as well when asked."""
+def link_page(
+    request: Any, person: Person, address: str, purpose: str, *, mail: bool, steps: bool = False
+) -> HttpResponse:
+    """Shows the link this once; sends it by mail as well when asked. `steps`: the way back leads to the first steps."""
     if mail:
         queue_link_mail(person, address, purpose)
     context = {"someone": person, "address": address, "qr": qr_code(address), "purpose": purpose, "mailed": mail}
+    context["steps"] = steps
     return render(request, "organisation/link.html", context)

@@ -64,8 +64,13 @@ def _waiting(person: Person) -> Beginning:
 
 def _drafting(person: Person, unit: Unit | None) -> str:
     """«Teamet ditt lager utkast i uke 47.» before a team has published anything in the cycle that is on or comes."""
-    if unit is None or objectives_visible_to(person).filter(unit=unit, state=ObjectiveState.PUBLISHED).exists():
+    if unit is None:
         return ""
+    states = set(objectives_visible_to(person).filter(unit=unit).order_by().values_list("state", flat=True).distinct())
+    if ObjectiveState.PUBLISHED in states:
+        return ""
+    if states & {ObjectiveState.DRAFT, ObjectiveState.PROPOSED}:
+        return _("Your team has drafts already. The lead publishes them.")
     cycles = cycles_visible_to(person).filter(unit=None, state__in=(CycleState.RUNNING, CycleState.PLANNING))
     dated: list[Cycle] = [cycle for cycle in cycles if not cycle.is_backlog]
     if not dated:

@@ -22,6 +22,7 @@ from kurs.web.titles import title_of
 MOST = 200
 AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
 BEYOND = (UnitKind.ORGANISATION, UnitKind.PRACTICE)
+type Holders = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """The first team, who leads it, and whether the reader writes its goals."""
+
+    unit: Unit | None
+    leads: list[Person]
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Steps:
     """The five steps, with what their forms need. `team` is her own when she belongs to one, else the first."""
 
@@ -69,6 +79,15 @@ class Counted:
     invited: int
 
 
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """Whom to invite; else how many have no address, or who invites instead of the reader."""
+
+    waiting: list[Person]
+    without_address: int
+    others: str
+
+
 def steps_of(person: Person, goals: int) -> Steps:
     """Reads them for one person, who sees so many goals."""
     units = list(units_visible_to(person))
@@ -77,16 +96,16 @@ def steps_of(person: Person, goals: int) -> Steps:
     leading = _leading(person)
     waiting = _leads_first(_without_account(person), leading)
     leads = [seat.person for seat in leading if team and seat.unit_id == team.pk]
-    writes = bool(team and may_draft(person, team))
-    counted = _counted(person)
+    first = First(team, leads, bool(team and may_draft(person, team)))
+    counted, holders = _counted(person), _holders(person)
     steps = (
-        _who(person, units, counted),
-        _ambassadors(person),
-        _cycle(person, cycle),
-        _goals(goals, team, leads, writes=writes, cycle=cycle),
-        _invite(person, waiting, counted),
+        _who(person, units, counted, holders, goals),
+        _ambassadors(person, holders),
+        _cycle(person, cycle, holders),
+        _goals(person, goals, first, cycle, holders),
+        _invite(person, waiting, counted, holders),
     )
-    return Steps(steps, units, team, writes, leads, cycle, () if cycle else _offered(person), waiting)
+    return Steps(steps, units, team, first.writes, leads, cycle, () if cycle else _offered(person), waiting)
 
 
 def first_cycle_of(person: Person) -> Cycle | None:
@@ -95,82 +114,116 @@ def first_cycle_of(person: Person) -> Cycle | None:
     return min(cycles, key=lambda each: each.pk, default=None)
 
 
-def waiting_for_a_link(person: Person) -> list[Person]:
-    """Those with an address who have no account yet, leads first; nothing unless she may invite them."""
-    people = _without_account(person)
-    return _leads_first(people, _leading(person)) if people else []
+def last_step_of(person: Person) -> LastStep:
+    """Those with an address who have no account yet, leads first, for who may invite them."""
+    others = _instead_of(person, RoleKind.ADMINISTRATOR, _holders(person))
+    if others:
+        return LastStep([], 0, others)
+    people = _leads_first(_without_account(person), _leading(person))
+    return LastStep(people, 0 if people else people_visible_to(person).filter(account=None, email="").count(), "")
 
 
 def has_ambassador(person: Person) -> bool:
-    """Whether anybody has the role, today or from a day to come."""
-    return bool(_names(person, *AMBASSADORS))
+    """Whether anybody has the role."""
+    holders = _holders(person)
+    return any(holders.get(kind) for kind in AMBASSADORS)
 
 
 def comes_from_steps(request: Any) -> bool:
-    """Whether the form belongs to the steps, so that saving leads back to them."""
-    return bool((request.POST or request.GET).get("back") == "steps")
+    """Whether the form belongs to the steps, so that saving leads back to them; also one that was kept meanwhile."""
+    said = (request.POST or request.GET, getattr(request, "kept", None) or {})
+    return any(each.get("back") == "steps" for each in said)
 
 
-def _who(person: Person, units: list[Unit], counted: Counted) -> Step:
-    teams = [unit for unit in units if unit.kind not in BEYOND]
+def _who(person: Person, units: list[Unit], counted: Counted, holders: Holders, goals: int) -> Step:
+    """Done with a unit and more people than the two who founded; or when what rests on it is done."""
     count = counted.people
     organisation = person.organisation
     names = [str(name) for code, name in LANGUAGE_NAMES if code in organisation.languages]
     if get_language() != "en":
         names = [name.lower() for name in names]
     here = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
-    there = ngettext("%(count)s team", "%(count)s teams", len(teams)) % {"count": len(teams)}
-    done = bool(teams) and count > 2
-    said = f"{organisation.name}, {there}, {here}" if done else f"{organisation.name}: {listed(names)}."
+    own = _units_counted(units)
+    done = bool(goals) or (bool(own) and (count > 2 or counted.invited > 0))
+    said = ", ".join([organisation.name, *own, here]) if done else f"{organisation.name}: {listed(names)}."
     text = _("Paste the source of a team's page, or bring in lists of units and people from Excel.")
-    return Step("who", _("Who are you?"), text, done, said, _instead_of(person, RoleKind.ADMINISTRATOR))
+    return Step("who", _("Who are you?"), text, done, said, _instead_of(person, RoleKind.ADMINISTRATOR, holders))
 
 
-def _ambassadors(person: Person) -> Step:
+def _units_counted(units: list[Unit]) -> list[str]:
+    """«2 team», «1 annen enhet»: what there is below the organisation itself."""
+    teams = sum(unit.kind == UnitKind.TEAM for unit in units)
+    others = sum(unit.kind not in BEYOND for unit in units) - teams
+    said = [ngettext("%(count)s team", "%(count)s teams", teams) % {"count": teams}] if teams else []
+    if others and teams:
+        said.append(ngettext("%(count)s other unit", "%(count)s other units", others) % {"count": others})
+    elif others:
+        said.append(ngettext("%(count)s unit", "%(count)s units", others) % {"count": others})
+    return said
+
+
+def _ambassadors(person: Person, holders: Holders) -> Step:
     role = title_of(person.organisation)
-    names = _names(person, *AMBASSADORS)
+    names = list(dict.fromkeys(name for kind in AMBASSADORS for name in holders.get(kind, [])))
     return Step(
         "ambassador",
         _("Who are {role.many}?").format(role=role),
         _("Whoever keeps the process going. Each unit can have its own later."),
         bool(names),
         listed(names),
-        "" if person.standing.has(RoleKind.ADMINISTRATOR) else _instead_of(person, RoleKind.ADMINISTRATOR),
+        _instead_of(person, RoleKind.ADMINISTRATOR, holders),
         reverse("ambassadors"),
     )
 
 
-def _cycle(person: Person, cycle: Cycle | None) -> Step:
+def _cycle(person: Person, cycle: Cycle | None, holders: Holders) -> Step:
     text = _("Days and name can be changed, and the teams can write drafts at once.")
     said = f"{cycle.name}, {days_of(cycle)}" if cycle else ""
-    others = _instead_of(person, RoleKind.LEAD_AMBASSADOR)
+    others = _instead_of(person, RoleKind.LEAD_AMBASSADOR, holders)
     return Step("cycle", _("Choose a cycle"), text, cycle is not None, said, others, reverse("cycles"))
 
 
-def _goals(count: int, team: Unit | None, leads: list[Person], *, writes: bool, cycle: Cycle | None) -> Step:
+def _goals(person: Person, count: int, first: First, cycle: Cycle | None, holders: Holders) -> Step:
+    title = _("The first team's goals")
+    if not count:
+        text, others = _before_goals(person, first, cycle, holders)
+        return Step("goals", title, text, False, others=others)
     said = ngettext("%(count)s goal", "%(count)s goals", count) % {"count": count}
-    if team is None:
-        text = _("A team writes its own goals. First there must be a team.")
-    elif cycle is None:
-        text = _("A member writes a draft, the lead publishes it. First there must be a cycle.")
-    elif writes:
-        text = _("Paste what %(team)s has. You see what it becomes before anything is saved.") % {"team": team.name}
-    elif leads:
-        words = {"team": team.name, "names": listed([lead.name for lead in leads])}
-        text = _("Only the team writes its goals. Invite whoever leads %(team)s: %(names)s.") % words
-    else:
-        text = _("Only the team writes its goals. Say who leads %(team)s, and invite her.") % {"team": team.name}
     url = reverse("organisation")
-    if count and team and not leads:
-        said = _("%(goals)s. Say who leads %(team)s: the lead publishes.") % {"goals": said, "team": team.name}
-        url = reverse("unit_lead", args=[team.public_id])
-    return Step("goals", _("The first team's goals"), text, count > 0, said, url=url)
+    if first.unit and not first.leads:
+        words = {"goals": said, "team": first.unit.name}
+        words["names"] = _instead_of(person, RoleKind.ADMINISTRATOR, holders)
+        if words["names"]:
+            said = _("%(goals)s. %(names)s says who leads %(team)s: the lead publishes.") % words
+        else:
+            said = _("%(goals)s. Say who leads %(team)s: the lead publishes.") % words
+            url = f"{reverse('unit_lead', args=[first.unit.public_id])}?back=steps"
+    return Step("goals", title, "", True, said, url=url)
 
 
-def _invite(person: Person, waiting: list[Person], counted: Counted) -> Step:
+def _before_goals(person: Person, first: First, cycle: Cycle | None, holders: Holders) -> tuple[str, str]:
+    """What comes before the first goal, and whose that is; nobody's name when it is hers."""
+    administrator = _instead_of(person, RoleKind.ADMINISTRATOR, holders)
+    if first.unit is None:
+        return _("A team writes its own goals. First there must be a team."), administrator
+    if cycle is None:
+        text = _("A member writes a draft, the lead publishes it. First there must be a cycle.")
+        return text, _instead_of(person, RoleKind.LEAD_AMBASSADOR, holders)
+    words = {"team": first.unit.name, "names": listed([lead.name for lead in first.leads])}
+    if first.writes:
+        return _("Paste what %(team)s has. You see what it becomes before anything is saved.") % words, ""
+    if not first.leads:
+        return _("Only the team writes its goals. Say who leads %(team)s, and invite her.") % words, administrator
+    if any(lead.account_id for lead in first.leads):
+        return _("Only %(team)s itself writes its goals.") % words, words["names"]
+    text = _("Only the team writes its goals. Invite whoever leads %(team)s: %(names)s.") % words
+    return text, administrator
+
+
+def _invite(person: Person, waiting: list[Person], counted: Counted, holders: Holders) -> Step:
     count = counted.inside
     said = ngettext("%(count)s person can sign in", "%(count)s people can sign in", count) % {"count": count}
-    others = _instead_of(person, RoleKind.ADMINISTRATOR)
+    others = _instead_of(person, RoleKind.ADMINISTRATOR, holders)
     text = _("A link for each, as mail, as QR code or to copy.")
     if not waiting and not others:
         text = _("Whoever has an e-mail address here gets a link, as mail, as QR code or to copy.")
@@ -178,9 +231,10 @@ def _invite(person: Person, waiting: list[Person], counted: Counted) -> Step:
 
 
 def _first_team(person: Person, units: list[Unit]) -> Unit | None:
+    """Her own team, else the first; where there is no team, another unit."""
     mine = [unit for pk in person.standing.unit_ids for unit in units if unit.pk == pk]
-    teams = [unit for unit in units if unit.kind not in BEYOND]
-    return next(iter([*mine, *teams]), None)
+    found = [*mine, *(unit for unit in units if unit.kind not in BEYOND)]
+    return min(found, key=lambda unit: unit.kind != UnitKind.TEAM, default=None)
 
 
 def _counted(person: Person) -> Counted:
@@ -227,11 +281,18 @@ def _days(offer: Offer) -> str:
     return f"{formats.day(offer.start, 'd. MMM')} – {formats.full_day(offer.end)}"
 
 
-def _instead_of(person: Person, kind: RoleKind) -> str:
-    """Who does what she may not, by name; empty when it is hers."""
-    return "" if person.standing.has(kind) else ", ".join(_names(person, kind))
+def _instead_of(person: Person, kind: RoleKind, holders: Holders) -> str:
+    """Who does what she may not, by name, else by role; empty when it is hers."""
+    if person.standing.has(kind):
+        return ""
+    nobody = _("an administrator") if kind == RoleKind.ADMINISTRATOR else title_of(person.organisation).a
+    return ", ".join(dict.fromkeys(holders.get(kind, []))) or nobody
 
 
-def _names(person: Person, *kinds: RoleKind) -> list[str]:
-    roles = Role.objects.filter(on_date(person.today), organisation_id=person.organisation_id, kind__in=kinds)
-    return list(dict.fromkeys(roles.order_by("pk").values_list("person__name", flat=True)))
+def _holders(person: Person) -> Holders:
+    """The names of those who have each role today."""
+    roles = Role.objects.filter(on_date(person.today), organisation_id=person.organisation_id).order_by("pk")
+    found: Holders = {}
+    for kind, name in roles.values_list("kind", "person__name"):
+        found.setdefault(kind, []).append(name)
+    return found

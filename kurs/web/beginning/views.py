@@ -98,4 +98,5 @@ def first_invitation(request: Any) -> HttpResponse:
     except Invalid as error:
         messages.error(request, all_told(error))
         return redirect("my_week")
-    return link_page(request, person, invitation_link(invited.token), "invitation", mail="mail" in request.POST)
+    link = invitation_link(invited.token)
+    return link_page(request, person, link, "invitation", mail="mail" in request.POST, steps=True)

@@ -14,7 +14,7 @@ from kurs.okr.queries.rollups import rollups_of
 from kurs.organisation.models import Unit
 from kurs.organisation.queries import units_visible_to
 from kurs.organisation.validators import STEP
-from kurs.web.beginning.steps import waiting_for_a_link
+from kurs.web.beginning.steps import last_step_of
 from kurs.web.rows import share_text
 
 
@@ -44,7 +44,7 @@ def overview(request: Any) -> HttpResponse:
         "cycle": cycle,
         "lines": [_line(unit, rollups.get(unit.pk)) for unit in units],
         # Who comes from the first steps, where only the last is left.
-        "inviting": waiting_for_a_link(request.person) if "invite" in request.GET else [],
+        "last": last_step_of(request.person) if "invite" in request.GET else None,
         "age": formats.moment(min(computed)) if computed else "",
     }
     return render(request, "organisation/overview.html", context)

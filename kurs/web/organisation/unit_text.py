@@ -19,6 +19,7 @@ from kurs.organisation.queries import around, units_visible_to
 from kurs.organisation.queries.named import colleagues_of
 from kurs.organisation.rules import may_manage_units
 from kurs.web.ambassadors.forms import NamedForm
+from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
@@ -50,7 +51,7 @@ def unit_text(request: Any, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def unit_lead(request: Any, public_id: str) -> HttpResponse:
-    """Names somebody to lead the unit."""
+    """Names somebody to lead the unit; whoever comes from the first steps goes back to them."""
     unit = _loaded(request, public_id)
     guard(request, join_unit, unit)
     form = NamedForm(request.POST if request.method == "POST" else None, person=request.person)
@@ -58,10 +59,11 @@ def unit_lead(request: Any, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         join_unit(unit, by=request.actor, person=form.cleaned_data["who"], kind=MembershipKind.LEAD)
         messages.success(request, _("The place is saved."))
-        return redirect("unit", public_id)
+        return redirect("my_week") if comes_from_steps(request) else redirect("unit", public_id)
     seated = [each for each in around(unit, request.person.today).seated if each.is_lead]
     colleagues = colleagues_of(request.person, unit)
-    return _page(request, "organisation/unit_lead.html", unit, form=form, leads=seated, colleagues=colleagues)
+    context = {"form": form, "leads": seated, "colleagues": colleagues, "steps": comes_from_steps(request)}
+    return _page(request, "organisation/unit_lead.html", unit, **context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,6 +99,7 @@ def _loaded(request: Any, public_id: str) -> Unit:
 
 
 def _page(request: Any, template: str, unit: Unit, **context: Any) -> HttpResponse:
+    back = reverse("my_week") if context.get("steps") else reverse("unit", args=[unit.public_id])
     context |= {"unit": unit, "may": bool(may_manage_units(request.person, unit)), "of": unit.name}
-    context |= {"action": request.path, "back": reverse("unit", args=[unit.public_id])}
+    context |= {"action": request.path, "back": back}
     return render(request, template, context, status=400 if request.method == "POST" else 200)

@@ -18,6 +18,7 @@ from kurs.organisation.queries import units_visible_to
 from kurs.organisation.queries.ambassadors import nearest_of
 from kurs.organisation.queries.directory import ended_units, members_counted
 from kurs.organisation.rules import may_manage_units
+from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load
@@ -42,10 +43,11 @@ def units(request: Any) -> HttpResponse:
             tell(form, error)
         else:
             messages.success(request, _("The unit is added."))
-            return redirect("units")
+            return redirect("my_week" if comes_from_steps(request) else "units")
     may = bool(may_manage_units(request.person, request.person.organisation))
     context = _listed(request, found) | {
         "form": form,
+        "steps": comes_from_steps(request),
         "may": may,
         "members": members_counted(request.person),
         "nearest": nearest_of(request.person, found),
