@@ -108,6 +108,22 @@ def round_half_up(x: float, decimals: int) -> Decimal:
     return rounded or abs(rounded)  # -0.0 is false, and its magnitude has no sign
 
 
+def decimals_of(value: Decimal | float) -> int:
+    """How many decimals a number was written with, none for trailing zeros of a float; at most six."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value)).normalize()
+    exponent = exact.as_tuple().exponent
+    return min(MOST_DECIMALS, max(0, -exponent)) if isinstance(exponent, int) else 0
+
+
+def decimals_shown(value: float, own: int) -> int:
+    """How many decimals a value is shown with where values have `own` as a rule: more when it was written with more.
+
+    Only a mean or another figure that goes on and on is rounded, so that what is shown is what is computed with.
+    """
+    written = decimals_of(round(value, MOST_DECIMALS))
+    return written if own < written < MOST_DECIMALS else own
+
+
 def nearly(a: float, b: float) -> bool:
     """Whether two figures are the same but for binary noise: relative 1e-9, absolute 1e-9 at zero.
 

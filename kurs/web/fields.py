@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from kurs.base.formats import plain_number
-from kurs.calc.numbers import NumberProblem, parse_number
+from kurs.calc.numbers import NumberProblem, decimals_of, parse_number
 from kurs.web.messages import NUMBERS
 
 
@@ -51,10 +51,3 @@ class DayField(forms.DateField):
 
     def prepare_value(self, value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value
-
-
-def decimals_of(value: Decimal | float) -> int:
-    """How many decimals a number was written with, none for trailing zeros of a float; at most six."""
-    exact = value if isinstance(value, Decimal) else Decimal(repr(value)).normalize()
-    exponent = exact.as_tuple().exponent
-    return min(6, max(0, -exponent)) if isinstance(exponent, int) else 0

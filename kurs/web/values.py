@@ -7,22 +7,30 @@ from markupsafe import Markup
 
 from kurs.base import formats
 from kurs.calc.forecast import Forecast
-from kurs.calc.measure import HOLD, Kind, standing_value
-from kurs.calc.numbers import round_half_up
+from kurs.calc.measure import HOLD, HoldMode, Kind, standing_value
+from kurs.calc.numbers import decimals_of, decimals_shown, round_half_up
 from kurs.calc.progress import progress_at
 from kurs.okr.derived import measure_of, taken_of_row
 from kurs.okr.models import CheckIn, KeyResult
-from kurs.web.fields import decimals_of
 
 
 def value_text(key_result: KeyResult, value: float | None) -> str:
-    """A value with the key result's own number of decimals; of a scale its word, of milestones the weight."""
+    """A value with the key result's decimals, more when it was written with more; of a scale its word, of milestones
+    the weight."""
     if value is None:
         return "–"
     if key_result.kind == Kind.ORDINAL:
         return level_word(key_result, value)
     if key_result.kind == Kind.MILESTONES:
         return formats.number(value, decimals_of(value))
+    decimals = decimals_shown(value, key_result.decimals)
+    return formats.number(round_half_up(value, decimals), decimals)
+
+
+def rounded_text(key_result: KeyResult, value: float | None) -> str:
+    """The same for what nobody has written: a mean or a forecast, with the key result's own decimals."""
+    if value is None or key_result.kind in (Kind.ORDINAL, Kind.MILESTONES):
+        return value_text(key_result, value)
     return formats.number(round_half_up(value, key_result.decimals), key_result.decimals)
 
 
@@ -76,7 +84,12 @@ def standing_text(key_result: KeyResult) -> str:
     """Where it stands: the last value, all in all for what is added up, the average where that is what counts."""
     if key_result.kind == Kind.MILESTONES:
         return steps_text(key_result, key_result.steps_done) if key_result.check_in_count else "–"
-    return value_text(key_result, standing_value(measure_of(key_result), taken_of_row(key_result)))
+    return _standing(key_result, standing_value(measure_of(key_result), taken_of_row(key_result)))
+
+
+def _standing(key_result: KeyResult, value: float | None) -> str:
+    is_mean = key_result.hold_mode == HoldMode.AVERAGE
+    return rounded_text(key_result, value) if is_mean else value_text(key_result, value)
 
 
 def baseline_text(key_result: KeyResult) -> str:
@@ -114,12 +127,12 @@ def moved_text(key_result: KeyResult, standing: float) -> Markup | str:
     """Where it stood at a time; of milestones the share of the weight, for the count of steps is not known then."""
     if key_result.kind == Kind.MILESTONES:
         return formats.percent(progress_at(measure_of(key_result), standing))
-    return spoken(key_result, value_text(key_result, standing))
+    return spoken(key_result, _standing(key_result, standing))
 
 
 def forecast_text(key_result: KeyResult, found: Forecast) -> Markup | str:
     """`18 min`, with the range that it may come to where there is one."""
-    value, low, high = (value_text(key_result, each) for each in (found.value, found.low, found.high))
+    value, low, high = (rounded_text(key_result, each) for each in (found.value, found.low, found.high))
     if found.low is None or low == high:
         return with_unit(key_result, value)
     return filled(_("%(value)s (%(low)s to %(high)s)"), value=value, low=low, high=with_unit(key_result, high))

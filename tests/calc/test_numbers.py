@@ -9,6 +9,7 @@ from kurs.calc.numbers import (
     NumberProblem,
     at_least,
     at_most,
+    decimals_shown,
     nearly,
     parse_number,
     round_half_up,
@@ -213,3 +214,21 @@ def test_limits_are_inclusive_with_tolerance() -> None:
     assert at_most(0.1 + 0.2, 0.3)
     assert not at_least(0.29, 0.3)
     assert not at_most(0.31, 0.3)
+
+
+@pytest.mark.parametrize(
+    ("value", "own", "shown"),
+    [
+        (21.5, 0, 1),
+        (21.0, 0, 0),
+        (21.0, 2, 2),
+        (21.555, 2, 3),
+        (0.1 + 0.2, 0, 1),
+        (64 / 3, 0, 0),
+        (64 / 3, 1, 1),
+        (1e12, 0, 0),
+        (-0.25, 1, 2),
+    ],
+)
+def test_a_value_is_shown_as_it_was_written(value: float, own: int, shown: int) -> None:
+    assert decimals_shown(value, own) == shown

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from markupsafe import Markup
 
+from kurs.audit.models import Event
 from kurs.base import clock
 from kurs.calc.chart import can_be_drawn, chart
 from kurs.calc.course import share_series, standing_series
@@ -125,6 +126,21 @@ def test_a_kind_without_data_has_its_pages_too(world: World, kind: str) -> None:
 
 def post(client: Client, path: str, **fields: Any) -> Any:
     return client.post(path, {"confidence": "6", "sentence": ""} | fields, headers={"Accept-Language": "nb"})
+
+
+def test_what_is_typed_is_shown_as_it_was_typed(world: World) -> None:
+    """A key result in whole numbers is given one decimal: what is computed with is what every page says."""
+    house, client = world.house, signed_in(world, "kari")
+    row = house.waiting_time
+    typed = {"value": "21,5", "confidence": "7", "sentence": "", "idempotency_key": "half"}
+    saved = client.post(reverse("check_ins", args=[row.public_id]), typed, headers={"HX-Request": "true"})
+    told = [saved.content.decode()]
+    told += [page(client, reverse("unit", args=[house.team.public_id]))]
+    told += [page(client, reverse("key_result", args=[row.public_id]))]
+    told += [page(client, reverse("explanation", args=["key-result", row.public_id, "progress"]))]
+    assert ["21,5" in each for each in told] == [True] * 4
+    assert Event.objects.latest("pk").payload["decimals"] == 1
+    assert pytest.approx(KeyResult.objects.get(pk=row.pk).progress) == (34 - 21.5) / 19
 
 
 def test_milestones_are_ticked(world: World) -> None:

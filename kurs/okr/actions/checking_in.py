@@ -10,6 +10,7 @@ from kurs.audit.kinds import Happening
 from kurs.base import clock
 from kurs.base.statements import columns, insert, instances, rows, update
 from kurs.calc.measure import Kind, Measure, Taken, standing_value
+from kurs.calc.numbers import decimals_shown
 from kurs.cycles.enums import CycleState
 from kurs.framework.queries import Rules, rules_of
 from kurs.okr import events
@@ -185,7 +186,7 @@ def _payload(key_result: KeyResult, check_in: CheckIn) -> dict[str, Any]:
         "kind": key_result.kind,
         "value": check_in.value,
         "steps": len(check_in.steps_done or ()),
-        "decimals": key_result.decimals,
+        "decimals": decimals_shown(check_in.value, key_result.decimals),
         "confidence": check_in.confidence,
         "measured_on": check_in.measured_on.isoformat(),
     }

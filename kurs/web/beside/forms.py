@@ -7,12 +7,13 @@ from django import forms
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from kurs.calc.numbers import decimals_of
 from kurs.cycles.models import Cycle
 from kurs.okr.enums import KeyFigureKind
 from kurs.okr.models import KeyFigure
 from kurs.okr.validators import LONGEST_MEASURE, LONGEST_SENTENCE, LONGEST_TITLE
 from kurs.okr.validators.beside import KeyFigureText
-from kurs.web.fields import DayField, NumberField, decimals_of
+from kurs.web.fields import DayField, NumberField
 
 
 class KeyFigureForm(forms.Form):

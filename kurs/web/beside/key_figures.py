@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
 from kurs.base import formats
+from kurs.calc.numbers import decimals_of
 from kurs.okr.actions import add_key_figure, edit_key_figure, end_key_figure, record_reading
 from kurs.okr.actions.key_figures import may_keep_key_figures
 from kurs.okr.models import KeyFigure
@@ -18,7 +19,6 @@ from kurs.okr.validators.beside import MOST_KEY_FIGURES
 from kurs.organisation.queries import unit_visible_to
 from kurs.web.beside.figures import told_figure, value_of
 from kurs.web.beside.forms import KeyFigureForm, ReadingForm, figure_initial
-from kurs.web.fields import decimals_of
 from kurs.web.guard import guard
 from kurs.web.kept import kept_form
 from kurs.web.loading import load, load_by

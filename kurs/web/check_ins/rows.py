@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from kurs.base.formats import plain_number
 from kurs.calc.measure import Kind
+from kurs.calc.numbers import decimals_of
 from kurs.calc.status import Status
 from kurs.okr.models import CheckIn, KeyResult
 from kurs.okr.queries.figures import KeyResultFigures
 from kurs.web.check_ins.forms import CheckInForm, new_key
-from kurs.web.fields import decimals_of
 from kurs.web.values import check_in_text, moves, standing_text, target_text
 
 type Choices = list[tuple[str, str]]

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kurs.base import formats
 from kurs.calc.explained import Explained, RuleUsed
+from kurs.calc.numbers import decimals_of
 from kurs.calc.status import Status
 from kurs.framework.keys import KEYS, ROLL_UP_CAP
 from kurs.framework.models import Policy
@@ -23,7 +24,6 @@ from kurs.okr.queries.objectives import key_results_visible_to, objectives_visib
 from kurs.organisation.queries import units_visible_to
 from kurs.web.explanations.notes import hidden_notes, plan_notes, stopped_notes
 from kurs.web.explanations.words import formula_words, input_value, input_words, rule_word, status_word
-from kurs.web.fields import decimals_of
 from kurs.web.loading import load
 from kurs.web.rows import share_text
 from kurs.web.values import check_in_text, filled, forecast_text, spoken, value_text

@@ -8,9 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kurs.base import formats
-from kurs.calc.numbers import round_half_up
+from kurs.calc.numbers import decimals_of, round_half_up
 from kurs.calc.status import Status
-from kurs.web.fields import decimals_of
 
 STATUS_WORDS = {
     Status.ON_TRACK: gettext_noop("on track"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_noop
 
 from kurs.base import formats
 from kurs.calc.measure import Kind
+from kurs.calc.numbers import decimals_of
 from kurs.okr.models import KeyResult, KeyResultVersion, Objective, ObjectiveVersion
-from kurs.web.fields import decimals_of
 from kurs.web.kinds import hold_mode_word, kind_word
 from kurs.web.rows import value_text
 

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from kurs.base.formats import plain_number
 from kurs.base.written import parse_point
-from kurs.calc.numbers import NumberProblem, parse_number
+from kurs.calc.numbers import NumberProblem, decimals_of, parse_number
 from kurs.organisation.models import Person
 from kurs.organisation.queries.named import people_alike, people_named
-from kurs.web.fields import decimals_of
 from kurs.web.messages import NUMBERS
 
 LONGEST_NAME = 200

@@ -9,9 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kurs.calc.measure import HOLD, HoldMode, Kind
+from kurs.calc.numbers import decimals_of
 from kurs.okr.validators import LONGEST_MEASURE, LONGEST_TITLE, KeyResultText, StepText
 from kurs.organisation.models import Person
-from kurs.web.fields import DayField, NumberField, decimals_of
+from kurs.web.fields import DayField, NumberField
 from kurs.web.kinds import hold_mode_word
 from kurs.web.objectives.fields import Directory, NameField, PlanField, WordsField, plan_lines, plan_values
 

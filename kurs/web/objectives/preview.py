@@ -11,9 +11,9 @@ from django.utils.translation import gettext_noop
 
 from kurs.audit.errors import Invalid
 from kurs.base import formats
+from kurs.calc.numbers import decimals_of
 from kurs.okr.validators import KeyResultText, ObjectiveText, check_objective
 from kurs.okr.validators.pasted import Note, Pasted, PastedKeyResult, PastedObjective, read_pasted
-from kurs.web.fields import decimals_of
 from kurs.web.messages import told
 from kurs.web.objectives.fields import Directory
 
