@@ -1,8 +1,14 @@
-"""What must be settled before a unit ends, and what somebody who leaves holds. Higher floors add their own on start."""
+"""What must be settled before a unit ends, what somebody who leaves holds, and what either is used for.
+
+Higher floors add their own on start.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Model
 
 from kurs.organisation.models import Person, Unit
 
@@ -28,6 +34,8 @@ type OfPeople = Callable[[Person, Sequence[Person]], Iterable[Held]]
 
 IN_UNITS: list[OfUnit] = []
 BY_PEOPLE: list[OfPeople] = []
+IN_USE: dict[type[Model], list[tuple[Any, str]]] = {Unit: [], Person: []}
+"""Unit or Person → (model, field) that points to one that is in use: more than what came in with it."""
 
 
 def standing_in(unit: Unit, to_date: date, reader: Person | None = None) -> list[Held]:

@@ -101,6 +101,7 @@ PROBLEMS = {
     "before_start": gettext_noop("The end must come after the start."),
     "not_an_address": gettext_noop("Write an e-mail address, such as name@example.org."),
     "nothing_to_undo": gettext_noop("There is no import left to take back."),
+    "another_is_last": gettext_noop("Another import is the last one by now. Look at what goes with it first."),
     "taken": gettext_noop("Somebody here already has this address."),
     "not_offered": gettext_noop("That language is not offered here."),
     "too_heavy": gettext_noop("The picture is larger than 5 MB. Choose a smaller one."),

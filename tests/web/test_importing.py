@@ -9,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kurs.audit.models import Event
+from kurs.organisation.actions import join_unit
+from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Import, Membership, Person, Role, RolePageVersion, Unit, UnitLink
 from tests.organisation.importing.test_team_page import SOURCE
 from tests.web.test_addresses import signed_in
@@ -109,14 +111,54 @@ def test_units(admin: Client, world: World) -> None:
 
 def test_the_last_one_is_taken_back(admin: Client, world: World) -> None:
     admin.post(reverse("people_list"), sent_back(show(admin, "people_list", text=PEOPLE)))
-    assert "Angre den siste" in admin.get(reverse("imports")).content.decode()
+    page = admin.get(reverse("imports")).content.decode()
+    assert "Angre den siste" in page
+    assert "Dette forsvinner når den angres: 1 person, 1 plass eller rolle." in page
     admin.post(reverse("import_taken_back"))
     page = admin.get(reverse("imports")).content.decode()
     assert "Importen er angret." in page
+    assert "blir værende" not in page
     assert "angret av Agnar Lie" in page
     assert "Angre den siste" not in page
     answer = admin.post(reverse("import_taken_back"), follow=True)
     assert "Det er ingen import igjen å angre." in answer.content.decode()
+
+
+def test_what_stays_is_said_before_and_after(admin: Client, world: World) -> None:
+    house = world.house
+    admin.post(reverse("team_page"), sent_back(show(admin, "team_page", text=SOURCE)) | {"p1-is": "new"})
+    unit = Unit.objects.get(organisation=house.organisation, name="OKR-gjengen")
+    join_unit(unit, by=house.by("agnar"), person=house.people["kari"], kind=MembershipKind.LEAD)
+    page = admin.get(reverse("imports")).content.decode()
+    assert "Dette er tatt i bruk, og blir værende: 1 enhet." in page
+    last = re.search(r'name="last" value="([^"]+)"', page)
+    assert last
+    answer = admin.post(reverse("import_taken_back"), {"last": last[1]}, follow=True)
+    assert "Importen er angret. Dette er tatt i bruk, og blir værende: 1 enhet." in answer.content.decode()
+    assert signed_in(world, "kari").get(reverse("unit", args=[unit.public_id])).status_code == 200
+
+
+def test_a_second_press_takes_no_other_one_back(admin: Client, world: World) -> None:
+    for text in (PEOPLE, PEOPLE.replace("Ida", "Eli").replace("ida@", "eli@")):
+        admin.post(reverse("people_list"), sent_back(show(admin, "people_list", text=text)))
+    last = re.search(r'name="last" value="([^"]+)"', admin.get(reverse("imports")).content.decode())
+    assert last
+    for words in ("Importen er angret.", "Nå er det en annen import som er den siste."):
+        answer = admin.post(reverse("import_taken_back"), {"last": last[1]}, follow=True)
+        assert words in answer.content.decode()
+    assert Import.objects.filter(organisation=world.house.organisation, undone_at=None).count() == 1
+
+
+def test_an_import_taken_back_leaves_nothing_among_leavers_and_roles(admin: Client, world: World) -> None:
+    """Who ended before she began never was here."""
+    admin.post(reverse("team_page"), sent_back(show(admin, "team_page", text=SOURCE)) | {"p1-is": "new"})
+    before = admin.get(reverse("role_list")).content.decode()
+    assert "Ida Ås" in before
+    admin.post(reverse("import_taken_back"))
+    assert "Ida Ås" not in admin.get(reverse("ownerless")).content.decode()
+    after = admin.get(reverse("role_list")).content.decode()
+    assert "Ida Ås" not in after
+    assert "er avsluttet" not in after
 
 
 def test_a_team_page_is_gone_through_and_saved(admin: Client, world: World) -> None:

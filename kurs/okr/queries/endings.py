@@ -7,9 +7,21 @@ from django.db.models import Q, QuerySet
 
 from kurs.cycles.enums import CycleState
 from kurs.okr.enums import InitiativeState, ObjectiveState
-from kurs.okr.models import Initiative, KeyResult, Objective
+from kurs.okr.models import (
+    Contributor,
+    Dependency,
+    Initiative,
+    KeyFigure,
+    KeyResult,
+    Mention,
+    Objective,
+    Praise,
+    Reader,
+    SayingNo,
+    WithoutOkr,
+)
 from kurs.okr.queries.objectives import objectives_visible_to
-from kurs.organisation.endings import BY_PEOPLE, IN_UNITS, Held
+from kurs.organisation.endings import BY_PEOPLE, IN_UNITS, IN_USE, Held
 from kurs.organisation.models import Person, Unit
 
 LIVE = (ObjectiveState.DRAFT, ObjectiveState.PROPOSED, ObjectiveState.PUBLISHED)
@@ -72,6 +84,11 @@ def _held(kind: str, row: Objective | KeyResult | Initiative, owner: int | None,
 
 
 def settle_endings() -> None:
-    """Registers what goals ask of units that end and people who leave."""
+    """Registers what goals ask of units that end and people who leave, and what either is used for."""
     IN_UNITS.append(goals_standing_in)
     BY_PEOPLE.append(goals_held_by)
+    IN_USE[Unit] += [(model, "unit") for model in (Objective, KeyFigure, SayingNo, WithoutOkr)]
+    IN_USE[Unit].append((Dependency, "asked_unit"))
+    IN_USE[Person] += [(model, "owner") for model in (Objective, KeyResult, Initiative)]
+    IN_USE[Person] += [(Objective, "sponsor"), (KeyResult, "check_in_owner"), (Praise, "to")]
+    IN_USE[Person] += [(model, "person") for model in (Contributor, Reader, Mention)]

@@ -36,6 +36,7 @@ from kurs.organisation.queries.comparing import (
     compare_units,
 )
 from kurs.organisation.queries.imports import last_import
+from kurs.organisation.queries.taking_back import TakingBack, taking_back
 from kurs.organisation.rules import may_manage_people, may_manage_units
 from kurs.organisation.validators import STEP, step_after
 
@@ -90,38 +91,49 @@ def import_units(
 
 
 @action(may_manage_people)
-def undo_import(organisation: Organisation, *, by: Actor) -> Recorded[Import]:
+def undo_import(organisation: Organisation, *, by: Actor, last: str = "") -> Recorded[TakingBack]:
     """Takes the last import back: what it made ends the day before it began, what it changed is as it was.
 
-    No row that the ledger tells of is deleted. Whoever has signed in already stays.
-    Raises Invalid when there is none to take back.
+    No row that the ledger tells of is deleted. What is in use since stays. `last` is the import that is meant.
+    Raises Invalid when there is none to take back, or when another one is the last by now.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-    last = last_import(organisation.pk)
-    if last is None:
+    standing = last_import(organisation.pk)
+    if standing is None:
         raise Invalid({"import": "nothing_to_undo"})
-    rows = list(ImportedRow.objects.filter(organisation=organisation, source=last))
-    for row in rows:
-        if row.before:
-            LASTING[row.model].objects.filter(organisation=organisation, pk=row.row).update(**row.before)
+    if last and last != standing.public_id:
+        raise Invalid({"import": "another_is_last"})
+    back = taking_back(standing)
     for name, model in LASTING.items():
-        made = [row.row for row in rows if row.model == name and row.before is None]
+        made = back.goes.get(name, [])
         for at in range(0, len(made), BATCH):
             _end(model, organisation, made[at : at + BATCH])
     for name, removable in REMOVABLE.items():
-        made = [row.row for row in rows if row.model == name]
-        removable.objects.filter(organisation=organisation, pk__in=made).delete()
-    last.undone_at, last.undone_by_id = clock.now(), by.author_id
-    last.save(update_fields=["undone_at", "undone_by"])
-    return Recorded(last, events.import_undone(last, kind=last.kind))
+        removable.objects.filter(organisation=organisation, pk__in=back.goes.get(name, [])).delete()
+    for row in back.restored:
+        _restore(organisation, row)
+    standing.undone_at, standing.undone_by_id = clock.now(), by.author_id
+    standing.save(update_fields=["undone_at", "undone_by"])
+    return Recorded(back, events.import_undone(standing, kind=standing.kind))
 
 
 def _end(model: Any, organisation: Organisation, ids: list[int]) -> None:
     found = model.objects.filter(organisation=organisation)
-    rows = list(found.filter(pk__in=ids, **({"account": None} if model is Person else {})))
+    rows = list(found.filter(pk__in=ids))
     for row in rows:
         row.to_date = row.from_date - timedelta(days=1)
     found.bulk_update(rows, ["to_date"], batch_size=BATCH)
+
+
+def _restore(organisation: Organisation, row: ImportedRow) -> None:
+    """Sets what the import changed as it was; a place that somebody has anew since is not opened a second time."""
+    found = LASTING[row.model].objects.filter(organisation=organisation)
+    fields = row.before or {}
+    if row.model == "membership" and fields.get("to_date", "") is None:
+        seat = found.get(pk=row.row)
+        if found.filter(person=seat.person_id, unit=seat.unit_id, to_date=None).exclude(pk=seat.pk).exists():
+            return
+    found.filter(pk=row.row).update(**fields)
 
 
 def _add_people(bringing: Bringing, rows: list[PersonChange]) -> None:

@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from kurs.organisation.endings import BY_PEOPLE, IN_UNITS, Held
+from kurs.organisation.endings import BY_PEOPLE, IN_UNITS, IN_USE, Held
 from kurs.organisation.enums import MembershipKind, RoleKind
-from kurs.organisation.models import Membership, Person, Role, Unit
+from kurs.organisation.models import Membership, Person, Role, Unit, UnitLink
 
-SERVED = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR, RoleKind.SPONSOR)
+SERVED = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR, RoleKind.SPONSOR, RoleKind.ADMINISTRATOR)
 
 
 def leavers_of(person: Person) -> list[Person]:
-    """Everybody in her organisation who has a last day, the one who leaves last first."""
-    people = Person.objects.filter(organisation_id=person.organisation_id, to_date__isnull=False)
+    """Everybody in her organisation who has a last day, the one who leaves last first.
+
+    Whoever ended before she began never was here: she came with an import that was taken back.
+    """
+    people = Person.objects.filter(organisation_id=person.organisation_id, to_date__gte=F("from_date"))
     return list(people.select_related("organisation").order_by("-to_date", "name", "pk"))
 
 
@@ -81,3 +84,5 @@ def settle_endings() -> None:
     """Registers the organisation's own."""
     IN_UNITS.append(units_below)
     BY_PEOPLE.extend((led_by, served_by))
+    IN_USE[Unit] += [(Unit, "parent"), (UnitLink, "unit"), (Membership, "unit"), (Role, "unit")]
+    IN_USE[Person] += [(Membership, "person"), (Role, "person"), (Role, "substitute")]

@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kurs.audit.errors import Invalid
 from kurs.organisation.actions import undo_import
 from kurs.organisation.queries.imports import imports_visible_to, last_of
+from kurs.organisation.queries.taking_back import taking_back
 from kurs.organisation.rules import may_manage_people
+from kurs.web.importing.taken_back import said_after, said_before
 from kurs.web.messages import all_told
 
 SHOWN = 50
@@ -23,16 +24,17 @@ def imports(request: Any) -> HttpResponse:
     may = bool(may_manage_people(request.person, request.person.organisation))
     done = list(imports_visible_to(request.person)[:SHOWN])
     last = last_of(done)
-    return render(request, "importing/imports.html", {"done": done, "last": last, "may": may})
+    context = {"done": done, "last": last, "may": may, "said": said_before(taking_back(last)) if last else []}
+    return render(request, "importing/imports.html", context)
 
 
 @require_POST
 def taken_back(request: Any) -> HttpResponse:
-    """Takes the last import back."""
+    """Takes the last import back, if it is still the one that was shown."""
     try:
-        undo_import(request.person.organisation, by=request.actor)
+        back = undo_import(request.person.organisation, by=request.actor, last=request.POST.get("last", ""))
     except Invalid as error:
         messages.error(request, all_told(error))
     else:
-        messages.success(request, _("The import is taken back. Whoever had signed in already is still here."))
+        messages.success(request, said_after(back))
     return redirect("imports")

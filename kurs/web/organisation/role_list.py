@@ -12,9 +12,9 @@ from kurs.web.organisation.words import role_names
 
 @require_safe
 def role_list(request: Any) -> HttpResponse:
-    """Roles that hold, then those to come; those that have ended are folded."""
+    """Roles that hold, then those to come; those that have ended are folded. What ended before it began never was."""
     today = request.person.today
-    held = list(roles_visible_to(request.person))
+    held = [role for role in roles_visible_to(request.person) if role.to_date is None or role.to_date >= role.from_date]
     ended = [role for role in held if role.to_date and role.to_date < today]
     context = {
         "now": [role for role in held if role.from_date <= today and role not in ended],
