@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kurs.base.text.markdown import markup
+from kurs.base.text.markdown import markup, unmarked
 
 
 def test_what_it_may_hold() -> None:
@@ -40,3 +40,17 @@ def test_what_it_may_not(text: str) -> None:
 @given(st.text(max_size=300))
 def test_never_fails_and_opens_nothing_strange(text: str) -> None:
     assert "<script" not in markup(text).lower()
+
+
+def test_words_without_marks() -> None:
+    text = "# Rollen\n\n**Hjelper**\nteamet, se [veiledningen](https://example.org) og `kode`."
+    assert (
+        unmarked(f"{text}\n\n- *lytt*\n- spør\n\n> sitat")
+        == "Rollen\nHjelper teamet, se veiledningen og kode.\nlytt\nspør\nsitat"
+    )
+    assert unmarked("1. først\n\n        fire * fem\n\n![bilde](x.png)") == "først\nfire * fem\n!bilde"
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_words(text: str) -> None:
+    assert "\n\n" not in unmarked(text)

@@ -96,6 +96,27 @@ def test_words_of_the_help_are_found_in_the_readers_language(client: Client) -> 
     assert hits(answer)[0] == "Confidence"
 
 
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        (
+            "nb",
+            "strekkmål forpliktende.mål ambisjon tiltro kurslinje merknad nøkkeltall tiltak innsjekk planlinje vekt",
+        ),
+        ("nn", "strekkmål forpliktande.mål ambisjon tiltru kurslinje merknad nøkkeltal tiltak innsjekk planlinje vekt"),
+        (
+            "en",
+            "aspirational committed ambition confidence course remark key.figure initiative check-in plan.line weight",
+        ),
+    ],
+)
+def test_the_words_of_every_page_are_explained(client: Client, language: str, asked: str) -> None:
+    client.cookies["kurs_language"] = language
+    for word in (each.replace(".", " ") for each in asked.split()):
+        answer = client.get(reverse("search"), {"q": word, "kind": "word"}).content.decode()
+        assert hits(answer)[0].lower() == word
+
+
 def test_pages_are_found_by_name_and_the_role_by_its_words(client: Client, world: World) -> None:
     assert hits(page(client, q="retning"))[0] == "Retning"
     assert f'href="{reverse("ambassadors")}"' in page(client, q="ambassadører")
@@ -108,6 +129,18 @@ def test_pages_are_found_by_name_and_the_role_by_its_words(client: Client, world
     assert hits(html) == ["Om rollen: OKR-ambassadør"]
     assert "lager <mark>hvalkaker</mark>" in html
     assert hits(page(client, q="resultatmøter")) == []
+
+
+def test_a_hit_in_marked_text_is_told_without_its_marks(client: Client, world: World) -> None:
+    """Nor is a paragraph that goes over several lines told as several."""
+    text = "## Hva vi gjør\n\n**Hvalvenner** spør\nog lytter, [les mer](https://example.org).\n\n- lager *hvalkaker*"
+    liv = signed_in(world, "liv")
+    liv.post(reverse("role_page_text"), {"text": text, "after": "0"}, headers=NB)
+    assert index_what_happened() > 0
+    html = page(client, q="hvalvenner")
+    assert "<mark>Hvalvenner</mark> spør og lytter, les mer. · lager hvalkaker" in html
+    assert "**" not in html
+    assert "… · " not in page(client, q="hvalkaker")
 
 
 def test_one_kind_only(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
 TAGS = {"h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code", "pre", "br"}
@@ -24,3 +25,18 @@ def markup(text: str, *, top: int = 2) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(clean)  # noqa: S704 - cleaned right above
+
+
+def unmarked(text: str) -> str:
+    """Its words without marks, a line for each heading, paragraph and point."""
+    lines = []
+    for token in _MARKDOWN.parse(text):
+        if token.type == "inline":
+            lines.append("".join(_word(child) for child in token.children or ()))
+        elif token.type in ("fence", "code_block"):
+            lines.append(token.content)
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
+
+
+def _word(token: Token) -> str:
+    return " " if token.type in ("softbreak", "hardbreak") else token.content

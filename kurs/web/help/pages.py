@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from kurs.audit.models import Event
+from kurs.base.text.markdown import unmarked
 from kurs.organisation.models import Organisation, RolePageVersion
 from kurs.search.kinds import Ids, Kind, Source, add_kind
 from kurs.web.ambassadors.first_text import first_text
@@ -43,17 +44,12 @@ def _sources(organisation_id: int, roots: Ids) -> Iterator[Source]:
             texts = {} if written else {ABOUT_THE_ROLE: first_text(title_of(organisation))[0]}
             for root, name in enumerate(NAMES, 1):
                 if root in roots and not (written and root == ABOUT_THE_ROLE):
-                    text = _unmarked(texts.get(root, ""))
+                    text = unmarked(texts.get(root, ""))
                     yield Source(root * 10 + place, root, name, titles[name], text, language, only_for=language)
     if written and ABOUT_THE_ROLE in roots:
         with translation.override(written.language):
-            title, text = _titles(organisation)["role_page"], _unmarked(written.text)
+            title, text = _titles(organisation)["role_page"], unmarked(written.text)
         yield Source(ABOUT_THE_ROLE * 10, ABOUT_THE_ROLE, "role_page", title, text, written.language)
-
-
-def _unmarked(text: str) -> str:
-    """Markdown without the signs that a line begins with."""
-    return "\n".join(line.lstrip("#-*> ") for line in text.splitlines() if line.strip())
 
 
 def _after(organisation_id: int, root: int, count: int) -> list[int]:

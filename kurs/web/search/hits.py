@@ -14,6 +14,7 @@ from kurs.search.queries import Found, documents
 from kurs.search.words import Query, pieces, reading_of
 
 BEFORE, LONGEST = 60, 220  # signs of a text: in front of the first hit, and in all
+SEPARATOR = " · "
 
 ADDRESSES: dict[str, Callable[[str], str]] = {
     "objective": lambda public_id: reverse("objective", args=[public_id]),
@@ -53,7 +54,7 @@ def _hit(row: Document, query: Query | None) -> Hit:
     return Hit(
         ADDRESSES[row.kind](row.public_id),
         tuple(pieces(row.title, query, reading)),
-        _around_the_first(tuple(pieces(" · ".join(filter(None, row.text.splitlines())), query, reading))),
+        _around_the_first(tuple(pieces(SEPARATOR.join(filter(None, row.text.splitlines())), query, reading))),
         row.language or None,
         _(KINDS[row.kind].label),
         tuple(filter(None, (standing, unit, row.detail))),
@@ -79,7 +80,7 @@ def _around_the_first(marked: Marked) -> Marked:
 def _end_of(text: str) -> str:
     if len(text) <= BEFORE:
         return text
-    return "… " + text[-BEFORE:].partition(" ")[2]
+    return "… " + text[-BEFORE:].partition(" ")[2].removeprefix(SEPARATOR.lstrip())
 
 
 def _beginning_of(text: str, room: int) -> str:
