@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from kurs.demo.mark import is_demo
 from kurs.search.words import LONGEST_QUERY
-from kurs.web.kept import ACTING
+from kurs.web.kept import ACTING, is_kept
 from kurs.web.titles import title_of
 
 COLOUR_SCHEMES = ("auto", "light", "dark")
@@ -40,6 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "color_scheme": _chosen(request, "color_scheme", COLOUR_SCHEMES),
             "density": _chosen(request, "density", DENSITIES),
             "sign_out": reverse("account_logout"),
+            "kept": not person and is_kept(request),
             "path": request.get_full_path(),
             "help": {"text": _("Help"), "url": reverse("help")} if person else None,
             "search": _search(request) if person else None,

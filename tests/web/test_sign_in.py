@@ -15,10 +15,11 @@ from tests.web.test_addresses import signed_in
 from tests.world import PASSWORD, World
 
 LOGIN = "/sign-in/"
+NB = {"Accept-Language": "nb"}
 
 
-def sign_in(client: Client, email: str, password: str = PASSWORD, **more: str) -> Any:
-    return client.post(LOGIN + more.pop("query", ""), {"login": email, "password": password})
+def sign_in(client: Client, email: str, password: str = PASSWORD, *, query: str = "", **more: Any) -> Any:
+    return client.post(LOGIN + query, {"login": email, "password": password}, **more)
 
 
 def test_address_and_password(world: World, client: Client) -> None:
@@ -89,6 +90,43 @@ def test_form_is_shown_to_nobody_else(world: World) -> None:
     client = lost(world, "eva", path, {"value": "21,5", "confidence": "7", "sentence": "Færre hender."})
     sign_in(client, "ola@havtilsynet.example", query=f"?next={path}")
     assert "Færre hender." not in client.get(path).content.decode()
+
+
+def test_what_is_kept_is_announced_on_both_pages(world: World) -> None:
+    path = reverse("check_ins", args=[world.house.waiting_time.public_id])
+    client = lost(world, "eva", path, {"value": "21,5", "confidence": "7", "sentence": "Færre hender."})
+    kept, here = "Det du skrev, er tatt vare på.", "Det du skrev, står her igjen. Det er ikke lagret ennå."
+    for _look in range(2):
+        assert kept in client.get(f"{LOGIN}?next={path}", headers=NB).content.decode()
+    assert kept in sign_in(client, "eva@havtilsynet.example", "feil passord her", headers=NB).content.decode()
+    sign_in(client, "eva@havtilsynet.example", query=f"?next={path}")
+    assert here in client.get(path, headers=NB).content.decode()
+    assert here not in client.get(path, headers=NB).content.decode()
+    assert kept not in Client().get(LOGIN, headers=NB).content.decode()
+
+
+def test_the_way_back_to_the_steps_is_kept_too(world: World) -> None:
+    for path in (reverse("team_page"), reverse("people_list")):
+        client = lost(world, "agnar", path, {"text": "Navn", "back": "steps", "show": "1"})
+        sign_in(client, "agnar@havtilsynet.example", query=f"?next={path}")
+        page = client.get(path).content.decode()
+        assert '<input type="hidden" name="back" value="steps">' in page
+        assert 'name="back"' not in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("page", ["last_day", "profile", "absence"])
+def test_a_form_about_somebody_is_kept(world: World, page: str) -> None:
+    path = reverse(page, args=[world.house.people["nils"].public_id])
+    form = {
+        "to_date": "2031-02-03",
+        "from_date": "2031-02-01",
+        "place": "Vardø",
+        "name": "Nils",
+        "email": "n@x.example",
+    }
+    client = lost(world, "agnar", path, form)
+    sign_in(client, "agnar@havtilsynet.example", query=f"?next={path}")
+    assert ("Vardø" if page == "profile" else "2031-02-03") in client.get(path).content.decode()
 
 
 def test_invited_person_chooses_a_password_and_is_in(world: World, client: Client) -> None:

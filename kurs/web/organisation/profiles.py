@@ -16,6 +16,7 @@ from kurs.organisation.models import Person
 from kurs.organisation.queries import people_visible_to
 from kurs.organisation.rules import may_edit_profile, may_manage_people
 from kurs.web.guard import guard
+from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
 from kurs.web.organisation.forms import AbsenceForm, PersonTextForm, ProfileForm
@@ -49,7 +50,7 @@ def absence(request: Any, public_id: str) -> HttpResponse:
     guard(request, set_absence, someone)
     may = bool(may_edit_profile(request.person, someone))
     days = {"from_date": someone.absent_from, "to_date": someone.absent_to} if may else {}
-    form = AbsenceForm(request.POST if request.method == "POST" else None, initial=days)
+    form = AbsenceForm(request.POST if request.method == "POST" else kept_form(request), initial=days)
     if request.method == "POST" and form.is_valid():
         try:
             set_absence(someone, by=request.actor, **form.cleaned_data)
@@ -62,7 +63,7 @@ def absence(request: Any, public_id: str) -> HttpResponse:
 
 
 def _profile_form(request: Any, someone: Person, *, manages: bool) -> forms.Form:
-    sent = request.POST if request.method == "POST" else None
+    sent = request.POST if request.method == "POST" else kept_form(request)
     said = {"place": someone.place, "professions": "\n".join(someone.professions)}
     if not manages:
         return ProfileForm(sent, initial=said)

@@ -21,6 +21,7 @@ from kurs.organisation.rules import may_manage_units
 from kurs.web.ambassadors.forms import NamedForm
 from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
+from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told, tell
 from kurs.web.organisation.forms import LastDayForm, UnitTextForm
@@ -37,7 +38,7 @@ def unit_text(request: Any, public_id: str) -> HttpResponse:
     unit = _loaded(request, public_id)
     guard(request, describe_unit, unit)
     initial = {name: getattr(unit, name) for name in SAID}
-    form = UnitTextForm(request.POST if request.method == "POST" else None, unit=unit, initial=initial)
+    form = UnitTextForm(request.POST if request.method == "POST" else kept_form(request), unit=unit, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             describe_unit(unit, by=request.actor, text=form.unit_text)
@@ -54,7 +55,7 @@ def unit_lead(request: Any, public_id: str) -> HttpResponse:
     """Names somebody to lead the unit; whoever comes from the first steps goes back to them."""
     unit = _loaded(request, public_id)
     guard(request, join_unit, unit)
-    form = NamedForm(request.POST if request.method == "POST" else None, person=request.person)
+    form = NamedForm(request.POST if request.method == "POST" else kept_form(request), person=request.person)
     form.fields["who"].required = True
     if request.method == "POST" and form.is_valid():
         join_unit(unit, by=request.actor, person=form.cleaned_data["who"], kind=MembershipKind.LEAD)
@@ -72,7 +73,9 @@ def unit_end(request: Any, public_id: str) -> HttpResponse:
     unit = _loaded(request, public_id)
     guard(request, end_unit, unit)
     today = request.person.today
-    form = LastDayForm(request.POST if request.method == "POST" else None, initial={"to_date": unit.to_date or today})
+    form = LastDayForm(
+        request.POST if request.method == "POST" else kept_form(request), initial={"to_date": unit.to_date or today}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             end_unit(unit, by=request.actor, to_date=form.cleaned_data["to_date"])
