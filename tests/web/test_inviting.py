@@ -4,15 +4,22 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from kurs.audit.models import Event
-from kurs.organisation.actions import add_person, join_unit
+from kurs.base import clock
+from kurs.base.formats import day
+from kurs.organisation.actions import add_person, invite_person, join_unit
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Invitation, Person
 from tests.web.test_addresses import signed_in
 from tests.world import World
+
+NB = {"Accept-Language": "nb"}
 
 
 @pytest.fixture
@@ -89,3 +96,41 @@ def test_others_are_refused(world: World, newcomers: list[Person], name: str) ->
     assert "Administratorer inviterer folk." in client.get(reverse("invitations")).content.decode()
     answer = client.post(reverse("invitations"), {"people": [newcomers[0].public_id], "mail": "1"})
     assert answer.status_code == 403
+
+
+def boxes(page: str) -> dict[str, bool]:
+    """Whom the page offers to invite, and whether the box is ticked."""
+    found = re.findall(r'name="people" value="[^"]+"( checked)?>\s*<label[^>]*>([^<]*) <', page)
+    return {name: bool(ticked) for ticked, name in found}
+
+
+def test_who_holds_a_link_is_marked_and_not_chosen(admin: Client, newcomers: list[Person], world: World) -> None:
+    house = world.house
+    for _again in range(2):
+        invite_person(newcomers[0], by=house.by("agnar"))
+    with translation.override("nb"):
+        today = day(house.people["agnar"].today)
+    page = admin.get(reverse("invitations"), headers=NB).content.decode()
+    assert boxes(page)["Ida Ny"] is False
+    assert boxes(page)["Omar Ny"] is True
+    assert page.count(f"invitert {today}") == 1
+    assert "En ny lenke gjør at den gamle slutter å virke." in page
+    page = admin.get(reverse("people"), headers=NB).content.decode()
+    assert page.count(f"invitert {today}") == 1
+    assert "ikke invitert ennå" in page
+    assert "invitert " + today not in signed_in(world, "kari").get(reverse("people"), headers=NB).content.decode()
+    Invitation.objects.filter(organisation=house.organisation, person=newcomers[0]).update(expires_at=clock.now())
+    page = admin.get(reverse("invitations"), headers=NB).content.decode()
+    assert boxes(page)["Ida Ny"] is True
+    assert "slutter å virke" not in page
+
+
+def test_the_links_are_asked_for_in_one_query(admin: Client, newcomers: list[Person], world: World) -> None:
+    counts = []
+    for person in newcomers:
+        invite_person(person, by=world.house.by("agnar"))
+        for name in ("people", "invitations"):
+            with CaptureQueriesContext(connection) as asked:
+                admin.get(reverse(name))
+            counts.append(sum("organisation_invitation" in each["sql"] for each in asked.captured_queries))
+    assert counts == [1, 1, 1, 1]

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods
 from kurs.organisation.actions import invite_person
 from kurs.organisation.models import Membership, Person, Unit
 from kurs.organisation.queries import people_visible_to, units_visible_to
+from kurs.organisation.queries.invitations import open_invitations
 from kurs.organisation.queries.people import on_date
 from kurs.organisation.rules import may_manage_people
 from kurs.web.accounts.links import invitation_link, qr_code
 from kurs.web.accounts.mails import queue_link_mail
 from kurs.web.guard import guard
+from kurs.web.kept import kept_form
 
 AT_ONCE = 200
 
@@ -43,20 +45,23 @@ def invitations(request: Any) -> HttpResponse:
     guard(request, invite_person, request.person)
     unit = next((each for each in units_visible_to(request.person) if each.public_id == request.GET.get("unit")), None)
     waiting = list(_waiting(request.person, unit)[: AT_ONCE + 1])
-    form = InvitingForm(request.POST if request.method == "POST" else None, waiting=waiting[:AT_ONCE])
+    form = InvitingForm(request.POST if request.method == "POST" else kept_form(request), waiting=waiting[:AT_ONCE])
     if request.method == "POST" and form.is_valid():
         chosen = [person for person in waiting if person.public_id in form.cleaned_data["people"]]
         return _by_mail(request, chosen) if "mail" in request.POST else _on_a_sheet(request, chosen)
+    invited = open_invitations(request.person, waiting[:AT_ONCE])
     context = {
         "form": form,
         "waiting": waiting[:AT_ONCE],
+        "invited": invited,
+        "chosen": form["people"].value() or [each.public_id for each in waiting if each.pk not in invited],
         "more": len(waiting) > AT_ONCE,
         "unit": unit,
         "units": list(units_visible_to(request.person)),
         "without_address": _without_account(request.person).filter(email="").count(),
         "may": bool(may_manage_people(request.person, request.person.organisation)),
     }
-    return render(request, "accounts/invitations.html", context, status=400 if form.is_bound else 200)
+    return render(request, "accounts/invitations.html", context, status=400 if request.method == "POST" else 200)
 
 
 def _without_account(person: Person) -> QuerySet[Person]:
