@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kurs.organisation.models import Person
+from kurs.organisation.models import Person, Role
 from kurs.web.units.page import unit_page
 from tests.web.test_addresses import signed_in
 from tests.world import TODAY, House, World
@@ -66,3 +66,36 @@ def test_only_administrators_set_a_last_day(world: World, name: str) -> None:
     path = reverse("last_day", args=[world.house.people["nils"].public_id])
     assert signed_in(world, name).get(path).status_code == 200
     assert signed_in(world, name).post(path, {"to_date": "2026-12-31"}).status_code == 403
+
+
+def test_the_last_administrator_is_told_of_the_role_before_she_is_refused(world: World) -> None:
+    house, client = world.house, signed_in(world, "agnar")
+    page = read(client, "last_day", house.people["agnar"].public_id)
+    held = page.partition('id="held-title"')[2]
+    assert "Ingenting venter på en annen." not in page
+    assert "Har rollen" in held
+    assert "Administrator" in held
+    assert "Den som tar over, får rollen på sin egen side." in held
+    assert "Navngi en annen" not in held
+    assert "Navngi en annen" not in read(client, "last_day", house.people["nils"].public_id)
+
+
+def test_a_role_of_a_unit_is_given_on_the_page_of_the_unit(world: World) -> None:
+    house = world.house
+    rows = Role.objects.filter(organisation=house.organisation, kind="ambassador").select_related("unit", "person")
+    client = signed_in(world, "agnar")
+    pages = [(row.unit, read(client, "last_day", row.person.public_id)) for row in rows]
+    assert any(unit and reverse("unit_ambassador", args=[unit.public_id]) in page for unit, page in pages)
+
+
+def test_a_last_day_before_the_first_is_told_at_the_field(world: World) -> None:
+    nils = world.house.people["nils"]
+    path = reverse("last_day", args=[nils.public_id])
+    form = {"to_date": (nils.from_date - timedelta(days=1)).isoformat()}
+    answer = signed_in(world, "agnar").post(path, form, headers=NB)
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert f"{nils.name} begynte {nils.from_date.day}. " in page
+    assert "Siste dag kan ikke være før det." in page
+    assert 'aria-invalid="true"' in page
+    assert "Slutten må komme etter starten." not in page

@@ -34,7 +34,10 @@ OF_THE_LEAD = {"objective", "key_result", "check_in", "initiative"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing. `settle` is where the reader can name somebody else; else `by_lead` when the unit's lead does it."""
+    """One thing. `settle` is where the reader can name somebody else; else `by_lead` when the unit's lead does it.
+
+    `on_a_person`: a role that is given on the page of whoever takes over; `settle` is where that is found.
+    """
 
     what: str
     title: str
@@ -44,6 +47,7 @@ class Line:
     unit: str
     unit_url: str
     by_lead: bool
+    on_a_person: bool
 
 
 def told(held: Iterable[Held], names: Mapping[str, str], reader: Person) -> list[Line]:
@@ -66,7 +70,13 @@ def _line(held: Held, names: Mapping[str, str], reader: Person) -> Line:
         unit=held.unit.name if held.unit else "",
         unit_url=reverse("unit", args=[held.unit.public_id]) if held.unit else "",
         by_lead=held.kind in OF_THE_LEAD,
+        on_a_person=held.kind == "role" and not _is_of_a_unit(held),
     )
+
+
+def _is_of_a_unit(held: Held) -> bool:
+    """Whether the unit has a page where this role is given."""
+    return bool(held.unit and held.title == RoleKind.AMBASSADOR)
 
 
 def _settled(held: Held, reader: Person) -> str:
@@ -74,9 +84,7 @@ def _settled(held: Held, reader: Person) -> str:
     if held.kind in OF_THE_LEAD and not (held.unit and reader.standing.is_lead(held.unit.pk)):
         return ""
     if held.kind == "role":
-        if held.unit and held.title == RoleKind.AMBASSADOR:
-            return reverse("unit_ambassador", args=[held.unit.public_id])
-        return reverse("people")
+        return reverse("unit_ambassador", args=[held.unit.public_id]) if _is_of_a_unit(held) else reverse("people")
     page = SETTLED.get(held.kind)
     return reverse(page, args=[held.within if page == "objective_text" else held.public_id]) if page else ""
 

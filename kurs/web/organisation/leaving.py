@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kurs.audit.errors import Invalid
+from kurs.base.formats import full_day
 from kurs.organisation.actions.leaving import set_last_day
 from kurs.organisation.endings import Held, held_by
 from kurs.organisation.models import Person
@@ -20,6 +21,7 @@ from kurs.organisation.queries import people_known_to, units_visible_to
 from kurs.organisation.queries.endings import leavers_of
 from kurs.organisation.rules import may_manage_people
 from kurs.web.guard import guard
+from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import all_told
 from kurs.web.organisation.forms import LastDayForm
@@ -43,14 +45,14 @@ def last_day(request: Any, public_id: str) -> HttpResponse:
     someone = load(request, people_known_to, public_id)
     guard(request, set_last_day, someone)
     stays = "stays" in request.POST
-    sent = request.POST if request.method == "POST" and not stays else None
-    form = LastDayForm(sent, initial={"to_date": someone.to_date})
+    sent = request.POST if request.method == "POST" else kept_form(request)
+    form = LastDayForm(None if stays else sent, initial={"to_date": someone.to_date})
     if stays or (request.method == "POST" and form.is_valid()):
         day = None if stays else form.cleaned_data["to_date"]
         try:
             set_last_day(someone, by=request.actor, to_date=day)
         except Invalid as error:
-            form.add_error(None, all_told(error, role=title_of(someone.organisation)))
+            _tell(form, error, someone)
         else:
             messages.success(
                 request, _("The last day is saved.") if day else _("%(name)s stays.") % {"name": someone.name}
@@ -81,6 +83,14 @@ def ownerless(request: Any) -> HttpResponse:
     leavers = _leavers(request.person, people, held)
     context = {"leavers": leavers, "unit": unit, "today": request.person.today}
     return render(request, "organisation/ownerless.html", context)
+
+
+def _tell(form: LastDayForm, error: Invalid, someone: Person) -> None:
+    if error.problems.get("to_date") == "before_start":
+        words = {"name": someone.name, "day": full_day(someone.from_date)}
+        form.add_error("to_date", _("%(name)s began on %(day)s. The last day cannot be before that.") % words)
+    else:
+        form.add_error(None, all_told(error, role=title_of(someone.organisation)))
 
 
 def _leavers(reader: Person, people: Sequence[Person], held: Sequence[Held]) -> list[Leaver]:
