@@ -19,6 +19,7 @@ from kurs.organisation.actions import (
     join_unit,
     name_substitute,
 )
+from kurs.organisation.actions.profiles import set_absence
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Membership, Organisation, Person, Role
 from kurs.organisation.queries import around
@@ -234,6 +235,27 @@ def test_nearest_ambassador_answers_for_a_unit(house: House) -> None:
         unit.name: found.name for unit in (house.top, house.department, house.team) if (found := answers(house, unit))
     }
     assert answering == {"Havtilsynet": "Liv Berg", "Tilsyn": "Astrid Moen", "Kontroll": "Jon Myhre"}
+
+
+def test_an_ambassador_for_all_is_nearer_than_a_lead_ambassador(house: House) -> None:
+    agnar = house.by("agnar")
+    assert answers(house, house.top).leads
+    for name in ("jon", "eva"):
+        grant_role(role_of(house.people[name], RoleKind.AMBASSADOR, None), by=agnar)
+    assert (answers(house, house.top).name, answers(house, house.top).others) == (house.people["eva"].name, 1)
+    assert (answers(house, house.team).name, answers(house, house.team).leads) == ("Astrid Moen", False)
+
+
+def test_of_two_as_near_the_one_who_is_here_answers(house: House) -> None:
+    for name in ("jon", "eva"):
+        grant_role(role_of(house.people[name], RoleKind.AMBASSADOR, house.team), by=house.by("liv"))
+    away = house.people["jon"]
+    set_absence(away, by=house.by("agnar"), from_date=TODAY, to_date=TOMORROW)
+    assert (answers(house, house.team).name, answers(house, house.team).is_away) == (house.people["eva"].name, False)
+    end_role(the_role(house, "eva"), by=house.by("liv"), to_date=YESTERDAY)
+    found = answers(house, house.team)
+    assert (found.name, found.is_away, found.away_to, found.others) == ("Jon Myhre", True, TOMORROW, 0)
+    assert not around(house.team, TOMORROW + timedelta(days=1)).answering.is_away  # type: ignore[union-attr]
 
 
 def answers(house: House, unit: Any) -> Any:

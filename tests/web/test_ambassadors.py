@@ -11,6 +11,7 @@ from django.utils import translation
 from kurs.audit.models import Event
 from kurs.base.text.terms import Title
 from kurs.organisation.actions import add_unit, end_role, grant_role, join_unit, name_substitute
+from kurs.organisation.actions.profiles import set_absence
 from kurs.organisation.enums import MembershipKind, RoleKind, TeamType, UnitKind
 from kurs.organisation.models import Person, Role, Unit
 from kurs.organisation.queries.ambassadors import ambassadors_visible_to
@@ -201,3 +202,36 @@ def test_roles_are_listed_with_their_days(world: World) -> None:
     text = signed_in(world, "nils").get(reverse("role_list"), headers=NB).content.decode()
     for name in ("Astrid Moen", "Liv Berg", "Agnar Lie", "Sverre Dahl"):
         assert name in text
+
+
+def test_who_is_away_is_said_where_she_would_be_asked(world: World) -> None:
+    house = world.house
+    name_substitute(role_held(house, "astrid"), by=house.by("liv"), substitute=house.people["nils"])
+    end_role(role_held(house, "runa"), by=house.by("liv"), to_date=TODAY - timedelta(days=1))
+    set_absence(house.people["astrid"], by=house.by("agnar"), from_date=TODAY, to_date=TODAY + timedelta(days=8))
+    assert "Borte til og med 20. november 2026." in page(world)
+    unit = signed_in(world, "kari").get(reverse("unit", args=[house.team.public_id]), headers=NB).content.decode()
+    assert "Borte til og med 20. november 2026. Spør Nils" in unit
+
+
+def test_a_lead_ambassador_is_said_to_be_one_where_nobody_is_nearer(world: World) -> None:
+    house = world.house
+    for name in ("astrid", "runa"):
+        end_role(role_held(house, name), by=house.by("liv"), to_date=TODAY - timedelta(days=1))
+    told = {
+        unit.name: signed_in(world, "kari").get(reverse("unit", args=[unit.public_id]), headers=NB).content.decode()
+        for unit in (house.top, house.team)
+    }
+    assert ["Ledende OKR-ambassadør" in each for each in told.values()] == [True, True]
+    nearer = "Ingen OKR-ambassadør er nærmere enheten."
+    assert {name: nearer in each for name, each in told.items()} == {"Havtilsynet": False, "Kontroll": True}
+
+
+def test_a_place_speaks_of_its_own_units(world: World) -> None:
+    house = world.house
+    Person.objects.filter(pk=house.people["astrid"].pk).update(place="Leikanger")
+    add_unit(house.top, by=house.by("agnar"), name="Stab")
+    assert "Ingen enhet i Leikanger er uten OKR-ambassadør" in page(world, place="Leikanger")
+    Unit.objects.filter(name="Stab").update(place="Leikanger")
+    assert "Én enhet i Leikanger uten OKR-ambassadør" in page(world, place="Leikanger")
+    assert "1 enhet uten OKR-ambassadør" in page(world)

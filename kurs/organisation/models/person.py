@@ -57,6 +57,10 @@ class Person(Addressed, OrganisationOwned):
         """Her leave as `calc` takes it."""
         return ((self.absent_from, self.absent_to),) if self.absent_from else ()
 
+    def is_away(self, on: date) -> bool:
+        """Whether she is on leave that day."""
+        return any(first <= on and (last is None or on <= last) for first, last in self.absences)
+
     @property
     def initials(self) -> str:
         """First and last initial."""

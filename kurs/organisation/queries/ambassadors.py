@@ -17,13 +17,17 @@ KINDS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
 
 @dataclass(frozen=True, slots=True)
 class Ambassador:
-    """Somebody with the role. `load` counts the units that she is the nearest for; `seats` are her own units."""
+    """Somebody with the role. `load` counts the units that she is the nearest for; `seats` are her own units.
+
+    While `is_away` holds, today, whoever stands in is asked.
+    """
 
     person: Person
     portrait: str
     roles: tuple[Role, ...]
     seats: tuple[Unit, ...]
     load: int
+    is_away: bool
 
     @property
     def leads(self) -> bool:
@@ -55,7 +59,14 @@ def ambassadors_visible_to(person: Person) -> Ambassadors:
         by_person[role.person_id].append(role)
     seats, faces = _seats(person, list(by_person)), faces_of(person, list(by_person))
     people = [
-        Ambassador(held[0].person, faces.get(pk, ""), tuple(held), tuple(seats.get(pk, ())), found.load.get(pk, 0))
+        Ambassador(
+            held[0].person,
+            faces.get(pk, ""),
+            tuple(held),
+            tuple(seats.get(pk, ())),
+            found.load.get(pk, 0),
+            held[0].person.is_away(person.today),
+        )
         for pk, held in by_person.items()
     ]
     gaps = set(found.gaps)
@@ -67,11 +78,14 @@ def ambassadors_visible_to(person: Person) -> Ambassadors:
 
 
 def nearest_of(person: Person, units: Sequence[Unit]) -> dict[int, tuple[Person, ...]]:
-    """Unit id → who is the nearest to serve it, in one query."""
+    """Unit id → who is the nearest to serve it, in one query; at the top a lead ambassador when nobody else is."""
     roles = _roles(person)
     people = {role.person_id: role.person for role in roles}
     found = coverage_of(units, roles).nearest
-    return {unit.pk: tuple(people[pk] for pk in found.get(unit.path, ())) for unit in units}
+    leads = tuple(dict.fromkeys(role.person_id for role in roles if role.kind == RoleKind.LEAD_AMBASSADOR))
+    return {
+        unit.pk: tuple(people[pk] for pk in found.get(unit.path, () if unit.parent_id else leads)) for unit in units
+    }
 
 
 def coverage_of(units: Sequence[Unit], roles: Sequence[Role]) -> Coverage:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from kurs.base.statements import Row, columns, instances, rows, width
+from kurs.base.statements import Row, as_day, columns, instances, rows, width
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Organisation, Person, Unit
 from kurs.organisation.models.unit import line_of
@@ -36,24 +36,24 @@ def on_date(today: date) -> Q:
 
 
 AROUND = """
-SELECT m.kind, p.id, p.public_id, p.name, p.email, p.place, '', '', COALESCE(f.public_id, '')
+SELECT m.kind, p.id, p.public_id, p.name, p.email, p.place, '', '', NULL, NULL, COALESCE(f.public_id, '')
   FROM organisation_membership m
   JOIN organisation_person p ON p.id = m.person_id
   LEFT JOIN organisation_portrait f ON f.organisation_id = m.organisation_id AND f.person_id = p.id
  WHERE m.organisation_id = %s AND m.unit_id = %s AND m.from_date <= %s AND (m.to_date IS NULL OR m.to_date >= %s)
 UNION ALL
 SELECT r.kind, p.id, p.public_id, p.name, p.email, p.place, COALESCE(s.name, ''), COALESCE(u.path, ''),
-       COALESCE(f.public_id, '')
+       p.absent_from, p.absent_to, COALESCE(f.public_id, '')
   FROM organisation_role r
   JOIN organisation_person p ON p.id = r.person_id
   LEFT JOIN organisation_portrait f ON f.organisation_id = r.organisation_id AND f.person_id = p.id
   LEFT JOIN organisation_person s ON s.id = r.substitute_id
   LEFT JOIN organisation_unit u ON u.id = r.unit_id
  WHERE r.organisation_id = %s
-   AND (r.kind = 'lead_ambassador' OR (r.kind = 'ambassador' AND u.path IN ({marks})))
+   AND (r.kind = 'lead_ambassador' OR (r.kind = 'ambassador' AND (r.unit_id IS NULL OR u.path IN ({marks}))))
    AND r.from_date <= %s AND (r.to_date IS NULL OR r.to_date >= %s)
 UNION ALL
-SELECT 'guide', l.position, l.public_id, l.title, l.url, l.text, '', '', ''
+SELECT 'guide', l.position, l.public_id, l.title, l.url, l.text, '', '', NULL, NULL, ''
   FROM organisation_unitlink l WHERE l.organisation_id = %s AND l.unit_id = %s"""
 UNIT = f"""
 SELECT {columns(Unit, "u")}, {columns(Organisation, "g")}
@@ -83,7 +83,10 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers for the process in a unit: the nearest ambassador, and who stands in for her."""
+    """Who answers for the process in a unit: the nearest ambassador, and who stands in for her.
+
+    `others` are as near as she is. `leads`: nobody is nearer than a lead ambassador. Away until `away_to`, if known.
+    """
 
     name: str
     email: str
@@ -91,6 +94,10 @@ class Answering:
     substitute: str
     public_id: str
     portrait: str
+    others: int
+    leads: bool
+    is_away: bool
+    away_to: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,9 @@ class Around:
 
 
 def around(unit: Unit, today: date) -> Around:
-    """Members, leads, guides and the nearest ambassador (of the unit, of one above, else the lead ambassador).
+    """Members, leads, guides and the nearest ambassador (of the unit, of one above, of all, else a lead ambassador).
 
-    One query: the page that everybody opens reads it.
+    Of two as near, one who is not away. One query: the page that everybody opens reads it.
     """
     lines = line_of(unit.path)
     sql = AROUND.format(marks=", ".join(["%s"] * len(lines)))
@@ -126,14 +133,39 @@ def around(unit: Unit, today: date) -> Around:
         if kind in MembershipKind
     ]
     guides = sorted((row for row in found if row[0] == "guide"), key=lambda row: (row[1], row[2]))
-    nearest = max((row for row in found if row[0] in RoleKind), key=lambda row: (len(row[7]), -row[1]), default=None)
     return Around(
         tuple(sorted(people, key=lambda each: (not each.is_lead, each.name))),
-        _answering(nearest) if nearest else None,
+        _answering([row for row in found if row[0] in RoleKind], today),
         tuple(Guide(title, url, text) for _kind, _place, _id, title, url, text, *_rest in guides),
     )
 
 
-def _answering(row: Row) -> Answering:
-    _kind, _id, public_id, name, email, place, substitute, _path, portrait = row
-    return Answering(name, email, place, substitute, public_id, portrait)
+def _answering(held: list[Row], today: date) -> Answering | None:
+    """The nearest of those who hold the role for a unit; a lead ambassador only when there is no other."""
+
+    def nearness(row: Row) -> tuple[int, bool]:
+        return len(row[7]), row[0] == RoleKind.AMBASSADOR
+
+    nearest = max(map(nearness, held), default=None)
+    near = {row[1]: row for row in held if nearness(row) == nearest}
+    if not near:
+        return None
+    chosen = min(near.values(), key=lambda row: (_is_away(row, today), row[1]))
+    kind, _id, public_id, name, email, place, substitute, _path, _from, away_to, portrait = chosen
+    return Answering(
+        name,
+        email,
+        place,
+        substitute,
+        public_id,
+        portrait,
+        others=len(near) - 1,
+        leads=kind == RoleKind.LEAD_AMBASSADOR,
+        is_away=_is_away(chosen, today),
+        away_to=as_day(away_to),
+    )
+
+
+def _is_away(row: Row, today: date) -> bool:
+    first, last = as_day(row[8]), as_day(row[9])
+    return first is not None and first <= today and (last is None or last >= today)

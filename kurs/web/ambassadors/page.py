@@ -72,12 +72,17 @@ class AmbassadorsPage:
 
     @property
     def gap_heading(self) -> str:
-        """How many units nobody serves."""
-        if not self.gaps:
-            return _("Every unit has {role.a}").format(role=self.role)
-        count = len(self.gaps) + self.more_gaps
-        words = ngettext("One unit without {role.a}", "{count} units without {role.a}", count)
-        return words.format(role=self.role, count=count)
+        """How many units nobody serves; with a place, of those that are there."""
+        count, words = len(self.gaps) + self.more_gaps, {"role": self.role, "place": self.place}
+        if self.place and not count:
+            return _("No unit in {place} is without {role.a}").format(**words)
+        if not count:
+            return _("Every unit has {role.a}").format(**words)
+        if self.place:
+            text = ngettext("One unit in {place} without {role.a}", "{count} units in {place} without {role.a}", count)
+        else:
+            text = ngettext("One unit without {role.a}", "{count} units without {role.a}", count)
+        return text.format(count=count, **words)
 
     @property
     def place_choices(self) -> list[tuple[str, str]]:
