@@ -74,8 +74,14 @@ def test_choices_come_and_go(sign_in: SignIn) -> None:
     box.fill("s")
     expect(offered).to_be_hidden()
     box.fill("xyzzy")
-    expect(page.locator("kurs-search [role=status]")).to_have_text("Ingen forslag")
+    told = page.locator("kurs-search [role=status]")
+    expect(told).to_have_text("Ingen treff")
+    expect(told).not_to_have_class("k-hidden k-search__none")  # for eyes too
+    expect(box).to_have_attribute("aria-expanded", "false")
     expect(offered).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(told).to_have_text("")
+    expect(box).to_have_value("xyzzy")
     box.fill("skjema")
     expect(offered).to_be_visible()
     page.keyboard.press("Tab")
@@ -95,7 +101,24 @@ def test_axe_finds_nothing_with_hits_and_choices_shown(sign_in: SignIn, width: i
         expect(page.locator("#search-list")).to_be_visible()
         page.keyboard.press("ArrowDown")
         assert violations(page, "offered") == []
+        page.locator("#search-box").fill("xyzzy")
+        told = page.locator("kurs-search [role=status]")
+        expect(told).to_have_text("Ingen treff")
+        assert told.bounding_box()["height"] > 20  # type: ignore[index]
+        assert violations(page, "nothing") == []
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_box_says_what_it_is_for_and_which_key_leads_there(sign_in: SignIn, width: int) -> None:
+    page = sign_in("lead", width=width)
+    box, key = page.locator("#search-box"), page.locator(".k-search__key")
+    expect(box).to_have_attribute("placeholder", "Mål, folk, enheter")
+    expect(key).to_have_text("/")
+    expect(key).to_be_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    box.focus()
+    expect(key).to_be_hidden()
 
 
 def test_without_script(sign_in: SignIn) -> None:

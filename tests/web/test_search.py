@@ -217,10 +217,13 @@ def test_the_key_can_be_switched_off(client: Client) -> None:
     html = page(client)
     assert 'data-shortcut="/"' in html
     assert 'aria-keyshortcuts="/"' in html
+    assert "<kbd" in html
+    assert 'placeholder="Mål, folk, enheter"' in html
     client.post(reverse("preferences"), {"shortcut": "off", "next": reverse("search")})
     html = page(client)
     assert "data-shortcut" not in html
     assert "aria-keyshortcuts" not in html
+    assert "<kbd" not in html
 
 
 def test_nobody_signed_in_has_no_box(world: World) -> None:

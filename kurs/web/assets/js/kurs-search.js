@@ -4,6 +4,7 @@
 //          <form><label>…</label><input type="search" name="q"><button>…</button></form>
 //          <ul role="listbox" id="…" hidden></ul>  <p role="status"></p>
 //        </kurs-search>
+// Where nothing is found, the list stays shut and what the status says is shown in its place.
 // The address answers with <li role="option" id data-url>. A combobox as ARIA describes it: the focus stays in the box,
 // arrows move the choice, Enter follows it or searches, Escape closes. Without data-shortcut no key is listened to.
 const PATIENCE = 180; // milliseconds without a key
@@ -56,7 +57,13 @@ class KursSearch extends HTMLElement {
     const { length } = this.#choices();
     this.#open(length > 0);
     const said = length === 1 ? this.dataset.one : length ? this.dataset.many : this.dataset.none;
-    this.querySelector("[role=status]").textContent = said.replace("{number}", length);
+    this.#say(said.replace("{number}", length), length === 0);
+  }
+
+  #say(said, isShown = false) {
+    const status = this.querySelector("[role=status]");
+    status.textContent = said;
+    status.classList.toggle("k-hidden", !isShown);
   }
 
   #open(isOpen) {
@@ -70,14 +77,15 @@ class KursSearch extends HTMLElement {
     this.#asked?.abort();
     this.#open(false);
     this.list.replaceChildren();
-    this.querySelector("[role=status]").textContent = "";
+    this.#say("");
   }
 
   #key(event) {
     const chosen = this.list.querySelector("[aria-selected=true]");
-    if (event.isComposing || this.list.hidden) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") this.#move(chosen, event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Escape") this.#close();
+    if (event.isComposing) return;
+    if (event.key === "Escape" && this.#isTelling()) this.#close();
+    else if (this.list.hidden) return;
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.#move(chosen, event.key === "ArrowDown" ? 1 : -1);
     else if (event.key === "Enter" && chosen) this.#follow(chosen);
     else return;
     event.preventDefault();
@@ -97,6 +105,10 @@ class KursSearch extends HTMLElement {
 
   #follow(choice) {
     if (choice) location.assign(choice.dataset.url);
+  }
+
+  #isTelling() {
+    return !this.list.hidden || !this.querySelector("[role=status]").matches(".k-hidden");
   }
 
   #choices() {
