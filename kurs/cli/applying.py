@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kurs.cli.policy import Unknown, the_organisation
@@ -9,7 +10,6 @@ from kurs.cli.site import start_site
 from kurs.organisation.team_page import PagePerson, TeamPage
 
 if TYPE_CHECKING:
-    from kurs.organisation.actions import Chosen
     from kurs.organisation.models import Organisation, Person, Unit
 
 NOT_SAVED = 1
@@ -20,7 +20,7 @@ def apply_page(given: argparse.Namespace, page: TeamPage) -> int:
     start_site()
     from kurs.audit.actor import Actor, Door
     from kurs.audit.errors import Invalid, Refused
-    from kurs.organisation.actions import import_team_page
+    from kurs.organisation.actions import Chosen, import_team_page
 
     try:
         organisation = the_organisation(given.organisation)
@@ -30,10 +30,10 @@ def apply_page(given: argparse.Namespace, page: TeamPage) -> int:
             unit,
             by=Actor.of(by, Door.CLI),
             page=page,
-            people=_chosen(organisation, page, accept=given.accept_suggestions),
+            people=[Chosen(_settled(each, accept=given.accept_suggestions)) for each in page.people],
             new_unit=page.title if is_new else "",
             language=organisation.language,
-            source=given.file,
+            source=page.title or Path(given.file).name,
         )
     except Unknown as problem:
         print(problem, file=sys.stderr)
@@ -75,19 +75,6 @@ def _unit(organisation: "Organisation", public_id: str | None, page: TeamPage) -
     if same is None and not page.title:
         raise Unknown("The page has no title to call a new unit by: say with --unit which one it is about.")
     return same or units[0], same is None
-
-
-def _chosen(organisation: "Organisation", page: TeamPage, *, accept: bool) -> "list[Chosen]":
-    from kurs.organisation.actions import Chosen
-    from kurs.organisation.actions.team_page import key_of
-    from kurs.organisation.models import Person
-    from kurs.organisation.queries.imports import known_as
-
-    known = known_as(organisation.pk)
-    people = Person.objects.filter(organisation=organisation).in_bulk(known.values())
-    return [
-        Chosen(_settled(profile, accept=accept), people.get(known.get(key_of(profile), 0))) for profile in page.people
-    ]
 
 
 def _settled(profile: PagePerson, *, accept: bool) -> PagePerson:

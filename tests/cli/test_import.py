@@ -147,7 +147,7 @@ def test_it_can_be_piped_in_and_out_in_any_encoding(encoding: str) -> None:
     ("content", "said"),
     [
         (b"", "line 1: there is nothing here."),
-        (b"hei", "line 1: this is no team page: it does not begin with «---» and front matter."),
+        (b"hei", "line 1: this is no team page. It does not begin with «---» and front matter."),
         (b"\x00\xff" * 9, "line 1: this is no text in UTF-8."),
         (b"x" * 10_000_000, "line 1: this is larger than 500000 bytes, and so no team page."),
         (b"---\na: &a [1]\nb: *a\n---\n", "line 3: the front matter refers to another part of itself (*a)"),

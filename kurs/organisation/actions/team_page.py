@@ -1,6 +1,6 @@
 """Bringing in a team's page as somebody has gone through it: the unit, its people, guides, channel and role page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from kurs.organisation.actions.people import free_address
 from kurs.organisation.actions.units import next_path
 from kurs.organisation.enums import ImportKind, MembershipKind, TeamType, UnitKind
 from kurs.organisation.models import Import, Membership, Organisation, Person, Role, RolePageVersion, Unit, UnitLink
+from kurs.organisation.queries.imports import known_as
 from kurs.organisation.queries.people import on_date
 from kurs.organisation.rules import may_manage_people
 from kurs.organisation.team_page import PagePerson, Responsibility, TeamPage
@@ -24,11 +25,15 @@ LONGEST_TITLE, LONGEST_URL, LONGEST_CHANNEL = 200, 1000, 500
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Somebody on the page, and who that is: a person, or somebody new with an address or none. A name finds nobody."""
+    """Somebody on the page, and who that is: a person, or somebody new with an address or none.
+
+    A name finds nobody but whom an earlier page meant by it, and not even her when it is somebody else (`is_other`).
+    """
 
     profile: PagePerson
     person: Person | None = None
     email: str = ""
+    is_other: bool = False
 
 
 @action(may_manage_people)
@@ -44,6 +49,8 @@ def import_team_page(
 ) -> Recorded[Import | None]:
     """Brings the page into the unit, or into a new one below it; what is there stays, and again nothing doubles.
 
+    A unit of the new one's name that is there below it is that unit, whoever made it.
+
     People become members; roles hold for the whole organisation. Links become guides, lists of responsibilities the
     role page. Gives None when nothing would change. Raises Invalid for an address that is none or is somebody's.
     """
@@ -51,7 +58,7 @@ def import_team_page(
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     bringing = Bringing(organisation, ImportKind.TEAM_PAGE, by, source or page.title)
     if new_unit:
-        unit = _added_unit(bringing, unit, new_unit)
+        unit = _unit_below(bringing, unit, checked_name(new_unit))
     bringing.change(unit, _differing(unit, _said_of_unit(page)))
     _bring_people(bringing, unit, people)
     _bring_links(bringing, unit, page)
@@ -75,10 +82,14 @@ def role_page_of(responsibilities: Sequence[Responsibility]) -> str:
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
-def _added_unit(bringing: Bringing, parent: Unit, name: str) -> Unit:
+def _unit_below(bringing: Bringing, parent: Unit, name: str) -> Unit:
+    below = Unit.objects.filter(organisation=bringing.organisation, parent=parent).current(bringing.today)
+    there = next((each for each in below.order_by("path") if each.name.casefold() == name.casefold()), None)
+    if there:
+        return there
     unit = Unit(
         organisation=bringing.organisation,
-        name=checked_name(name),
+        name=name,
         kind=UnitKind.TEAM,
         parent=parent,
         path=next_path(parent),
@@ -100,7 +111,8 @@ def _differing(row: Any, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _bring_people(bringing: Bringing, unit: Unit, people: Sequence[Chosen]) -> None:
-    found = [(chosen.profile, _brought(bringing, chosen)) for chosen in people]
+    known = _known_here(bringing)
+    found = [(each.profile, _brought(bringing, each, known)) for each in people]
     held = on_date(bringing.today)
     mine = {"organisation": bringing.organisation, "person__in": [person.pk for _profile, person in found]}
     seats = set(Membership.objects.filter(held, unit=unit, **mine).values_list("person", flat=True))
@@ -111,8 +123,16 @@ def _bring_people(bringing: Bringing, unit: Unit, people: Sequence[Chosen]) -> N
     grant_roles(bringing, [(pk, None, kind) for pk, kind in wanted if (pk, kind) not in roles])
 
 
-def _brought(bringing: Bringing, chosen: Chosen) -> Person:
-    profile, person = chosen.profile, chosen.person
+def _known_here(bringing: Bringing) -> dict[str, Person]:
+    """Those whom earlier pages meant, by what they call them: the same page may be saved from two windows."""
+    known = known_as(bringing.organisation.pk)
+    here = Person.objects.filter(on_date(bringing.today), organisation=bringing.organisation).in_bulk(known.values())
+    return {key: here[pk] for key, pk in known.items() if pk in here}
+
+
+def _brought(bringing: Bringing, chosen: Chosen, known: Mapping[str, Person]) -> Person:
+    profile = chosen.profile
+    person = chosen.person or (None if chosen.is_other else known.get(key_of(profile)))
     said: dict[str, Any] = {
         "place": (profile.place or "")[:LONGEST_PLACE],
         "professions": [word[:LONGEST_PLACE] for word in profile.professions],

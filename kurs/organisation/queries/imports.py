@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from kurs.base import clock
 from kurs.organisation.enums import ImportKind
-from kurs.organisation.models import Import, ImportedRow, Person, Unit
+from kurs.organisation.models import Import, ImportedRow, Person, RolePageVersion, Unit
 from kurs.organisation.rules import may_manage_people
 
 TAKEN_BACK_WITHIN = timedelta(days=30)
@@ -35,9 +35,13 @@ def last_of(imports: Iterable[Import]) -> Import | None:
     return last if last and last.at >= clock.now() - TAKEN_BACK_WITHIN else None
 
 
-def unit_of_page(units: Iterable[Unit], title: str) -> Unit | None:
-    """The unit that a team's page is about where nobody says it: the first that has its title for a name."""
-    return next((unit for unit in units if title and unit.name.casefold() == title.casefold()), None)
+def unit_of_page(units: Iterable[Unit], title: str, *, below: Unit | None = None) -> Unit | None:
+    """The unit that a team's page is about where nobody says it: the first that has its title for a name.
+
+    `below` a unit: where a new one would be, and would be the same unit once more.
+    """
+    among = (unit for unit in units if below is None or unit.parent_id == below.pk)
+    return next((unit for unit in among if title and unit.name.casefold() == title.casefold()), None)
 
 
 def known_as(organisation_id: int) -> dict[str, int]:
@@ -46,3 +50,10 @@ def known_as(organisation_id: int) -> dict[str, int]:
         organisation_id=organisation_id, source__kind=ImportKind.TEAM_PAGE, source__undone_at=None, model="person"
     )
     return dict(rows.exclude(key="").order_by("pk").values_list("key", "row"))
+
+
+def replaces_role_page(organisation_id: int, text: str) -> bool:
+    """Whether a role page holds today that the text, as a newer version, would make an earlier one."""
+    versions = RolePageVersion.objects.filter(organisation_id=organisation_id).values_list("text", flat=True)
+    written = set(versions)
+    return bool(text and written) and text not in written

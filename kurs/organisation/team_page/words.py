@@ -14,7 +14,7 @@ FAULTS: Final = {
     Fault.TOO_LARGE: gettext_noop("this is larger than {most} bytes, and so no team page."),
     Fault.EMPTY: gettext_noop("there is nothing here."),
     Fault.NOT_TEXT: gettext_noop("this is no text in UTF-8."),
-    Fault.NO_FRONT_MATTER: gettext_noop("this is no team page: it does not begin with «---» and front matter."),
+    Fault.NO_FRONT_MATTER: gettext_noop("this is no team page. It does not begin with «---» and front matter."),
     Fault.OPEN_FRONT_MATTER: gettext_noop("the front matter begins here and never ends; a line of «---» is missing."),
     Fault.LONG_FRONT_MATTER: gettext_noop("the front matter is longer than {most} characters."),
     Fault.BROKEN_FRONT_MATTER: gettext_noop(
@@ -25,7 +25,7 @@ FAULTS: Final = {
     Fault.ALIAS: gettext_noop(
         "the front matter refers to another part of itself (*{name}); write the text out instead."
     ),
-    Fault.NO_TEAM: gettext_noop("this is no team page: it has neither a title nor a team/… shortcode."),
+    Fault.NO_TEAM: gettext_noop("this is no team page. It has neither a title nor a team/… shortcode."),
     Fault.OPEN_DELIMITER: gettext_noop("a shortcode begins here with «{delimiter}» and never ends."),
     Fault.NO_NAME: gettext_noop("the shortcode has no name."),
     Fault.BROKEN_PARAMETERS: gettext_noop("the shortcode {name} cannot be read from «{near}» on."),

@@ -11,6 +11,7 @@ from kurs.organisation.models import Unit
 from kurs.organisation.queries.imports import unit_of_page
 from kurs.organisation.team_page import (
     FAULTS,
+    Fault,
     Kind,
     NotATeamPage,
     TeamPage,
@@ -20,6 +21,7 @@ from kurs.organisation.team_page import (
 from kurs.web.objectives.forms import LANGUAGE_NAMES
 
 NEW_UNIT = "new"
+OF_THE_WHOLE = (Fault.TOO_LARGE, Fault.EMPTY, Fault.NO_FRONT_MATTER, Fault.NO_TEAM)
 KINDS = {
     Kind.PROFESSION: gettext_lazy("profession"),
     Kind.ROLE: gettext_lazy("role"),
@@ -58,14 +60,16 @@ class PageForm(forms.Form):
         try:
             self.page = read_team_page(content, vocabulary(places=places))
         except NotATeamPage as problem:
-            words = _(FAULTS[problem.fault]).format_map(problem.parameters)
-            self.add_error(
-                "file" if file else "text", _("Line %(line)s: %(words)s") % {"line": problem.line, "words": words}
-            )
+            self.add_error("file" if file else "text", told(problem))
             return data
         self.source = content.decode("utf-8-sig")
-        same = unit_of_page(self.units, self.page.title)
-        data["unit"] = data.get("unit") or (same.public_id if same else NEW_UNIT)
+        if not (self.page.people or self.page.links or self.page.responsibilities or self.page.chat.url):
+            self.add_error("file" if file else "text", _("Nothing was found: no people, guides, channel or tasks."))
+            return data
+        is_new = data.get("unit") == NEW_UNIT
+        same = unit_of_page(self.units, self.page.title, below=self.units[0] if is_new else None)
+        if is_new or not data.get("unit"):
+            data["unit"] = same.public_id if same else NEW_UNIT
         data["language"] = data.get("language") or self.units[0].organisation.language
         if data["unit"] == NEW_UNIT and not self.page.title:
             self.add_error("unit", _("The page has no title to call a new unit by. Choose the unit that it is about."))
@@ -80,6 +84,12 @@ class PageForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
+
+
+def told(problem: NotATeamPage) -> str:
+    """What stopped the reading; where it is about the whole, without a line."""
+    words = _(FAULTS[problem.fault]).format_map(problem.parameters)
+    return words[:1].upper() + words[1:] if problem.fault in OF_THE_WHOLE else at_line(problem.line, words)
 
 
 def at_line(line: int, words: str) -> str:

@@ -19,6 +19,7 @@ from kurs.web.importing.page_form import KINDS, at_line
 from kurs.web.organisation.words import role_names
 
 ACCEPT, LEAVE = "accept", "leave"
+NEW, OTHER = "new", "other-than-"
 ASKED_BESIDE = (Doubt.UNCLASSIFIED, Doubt.SUGGESTED)
 OTHERS = (Kind.PROFESSION, Kind.PLACE)
 
@@ -36,7 +37,10 @@ class Question:
 
 @dataclass(slots=True)
 class Profile:
-    """Somebody on the page: what is known, what is asked, and who it is. `same` have her name, which says nothing."""
+    """Somebody on the page: what is known, what is asked, and who it is.
+
+    `same` are answers to who it is: those who have her name, which says nothing, and a last one for somebody new.
+    """
 
     name: str
     profile: PagePerson
@@ -49,13 +53,17 @@ class Profile:
     who: str
     person: Person | None = None
     errors: list[str] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
 
 
 class Profiles:
-    """Reads what the page's form says about each person; without an answer nobody is taken for somebody else."""
+    """Reads what the page's form says about each person; without an answer nobody is taken for somebody else.
 
-    def __init__(self, person: Person, page: TeamPage, data: Any) -> None:
-        self._data = data
+    Where somebody here has the same name, an answer is asked for before anything `is_saved`.
+    """
+
+    def __init__(self, person: Person, page: TeamPage, data: Any, *, is_saved: bool = False) -> None:
+        self._data, self._is_saved = data, is_saved
         self._roles = role_names(person.organisation)
         self._page = page
         self._people = list(people_visible_to(person))
@@ -75,7 +83,12 @@ class Profiles:
     @property
     def problems(self) -> list[tuple[str, str]]:
         """(id of the field, what is wrong)"""
-        return [(f"id_{each.email_name}", f"{each.name}: {words}") for each in self.all for words in each.errors]
+        return [
+            (f"id_{name}", f"{each.name}: {words}")
+            for each in self.all
+            for name, said in ((each.is_name, each.unanswered), (each.email_name, each.errors))
+            for words in said
+        ]
 
     @property
     def are_settled(self) -> bool:
@@ -85,7 +98,10 @@ class Profiles:
     @property
     def chosen(self) -> list[Chosen]:
         """What the action takes."""
-        return [Chosen(each.profile, each.person, "" if each.person else each.email) for each in self.all]
+        return [
+            Chosen(each.profile, each.person, "" if each.person else each.email, each.who.startswith(OTHER))
+            for each in self.all
+        ]
 
     @property
     def has_ambassadors(self) -> bool:
@@ -105,6 +121,8 @@ class Profiles:
         before = self._known.get(key_of(person))
         same += [each for each in self._people if each.pk == before and each not in same]
         remembered = next((each.public_id for each in self._people if each.pk == before), "")
+        answers = self._answers(same, remembered)
+        said = self._data.get(is_name, "")
         profile = Profile(
             person.name,
             settled,
@@ -113,11 +131,21 @@ class Profiles:
             email_name,
             self._data.get(email_name, "").strip().lower(),
             is_name,
-            [(each.public_id, f"{each.name}, {each.email}" if each.email else each.name) for each in same],
-            self._data.get(is_name, remembered),
+            answers,
+            said if said in dict(answers) else remembered,
         )
         self._find(profile, same)
+        if answers and self._is_saved and not (profile.who or profile.person):
+            profile.unanswered.append(_("Say whether it is somebody who is here already."))
         return profile
+
+    def _answers(self, same: list[Person], remembered: str) -> list[tuple[str, str]]:
+        """Who it may be. «Somebody new» says other than whom: an answer from before she was known means her."""
+        if not same:
+            return []
+        people = [(each.public_id, f"{each.name}, {each.email}" if each.email else each.name) for each in same]
+        asked = [] if remembered else [("", _("Choose an answer"))]
+        return [*asked, *people, (f"{OTHER}{remembered}" if remembered else NEW, _("no, somebody new"))]
 
     def _find(self, profile: Profile, same: list[Person]) -> None:
         """By choice, or by the address."""
@@ -161,7 +189,8 @@ class Profiles:
         """All that is understood, in the order it is written on pages."""
         percent = f"{round(person.percent)} %" if person.percent else ""
         employment = str(Employment(person.employment.value).label) if person.employment else ""
-        roles = (self._roles.get(role, role) for role in person.roles)
+        whole = _("%(role)s for the whole organisation")
+        roles = (whole % {"role": self._roles.get(role, role)} for role in person.roles)
         return [word for word in (*person.professions, *roles, percent, employment, person.place) if word]
 
 

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from kurs.audit.errors import Invalid
 from kurs.organisation.actions import import_team_page
+from kurs.organisation.actions.team_page import role_page_of
 from kurs.organisation.models import Unit
 from kurs.organisation.queries import units_visible_to
+from kurs.organisation.queries.imports import replaces_role_page
 from kurs.organisation.rules import may_manage_people
 from kurs.web.beginning.steps import comes_from_steps
 from kurs.web.guard import guard
@@ -30,8 +32,9 @@ def page(request: Any) -> HttpResponse:
     form = _form(request, units)
     profiles = None
     if form.is_bound and form.is_valid():
-        profiles = Profiles(request.person, form.page, form.data)
-        if "save" in request.POST and form.cleaned_data["seen"] == form.mark and profiles.are_settled:
+        is_saved = "save" in request.POST and form.cleaned_data["seen"] == form.mark
+        profiles = Profiles(request.person, form.page, form.data, is_saved=is_saved)
+        if is_saved and profiles.are_settled:
             try:
                 return _saved(request, units, form, profiles)
             except Invalid as error:
@@ -40,6 +43,7 @@ def page(request: Any) -> HttpResponse:
         "form": form,
         "steps": comes_from_steps(request),
         "profiles": profiles,
+        "replaces": profiles is not None and _replaces(request, form),
         "may": bool(may_manage_people(request.person, request.person.organisation)),
     }
     is_fine = not form.is_bound or (form.is_valid() and profiles is not None and not profiles.problems)
@@ -53,6 +57,10 @@ def _form(request: Any, units: list[Unit]) -> PageForm:
     kept = kept_form(request)
     initial = {"language": translation.get_language(), "text": kept.get("text", "") if kept else ""}
     return PageForm(initial=initial, units=units, languages=languages)
+
+
+def _replaces(request: Any, form: PageForm) -> bool:
+    return replaces_role_page(request.person.organisation_id, role_page_of(form.page.responsibilities))
 
 
 def _saved(request: Any, units: list[Unit], form: PageForm, profiles: Profiles) -> HttpResponse:
