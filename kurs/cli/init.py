@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from kurs.cli.asking import Unanswered, ask
+from kurs.cli.asking import Unanswered, WrongAnswer, ask
 from kurs.cli.site import bring_up_to_date, start_site
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def run(given: argparse.Namespace) -> int:
     except Unanswered as missing:
         print(missing, file=sys.stderr)
         return 2
+    except WrongAnswer as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
     except Invalid as problem:
         print(f"That cannot be saved: {problem}. Nothing was changed.", file=sys.stderr)
         return 1
@@ -69,15 +72,17 @@ def run(given: argparse.Namespace) -> int:
 def found(given: argparse.Namespace) -> "Founded":
     """Asks for what is missing and founds the organisation."""
     from kurs.organisation.actions.founding import Newcomer, found_organisation
+    from kurs.organisation.validators import checked_address, checked_name
 
-    name = ask("Name of the organisation", "--organisation", given.organisation)
+    name = ask("Name of the organisation", "--organisation", given.organisation, checked_name)
     administrator = Newcomer(
-        ask("Administrator's name", "--administrator-name", given.administrator_name),
-        ask("Administrator's e-mail", "--administrator-email", given.administrator_email),
+        ask("Administrator's name", "--administrator-name", given.administrator_name, checked_name),
+        ask("Administrator's e-mail", "--administrator-email", given.administrator_email, checked_address),
     )
+    who, flag = "First ambassador's", "--ambassador"
     ambassador = Newcomer(
-        ask("First ambassador's name", "--ambassador-name", given.ambassador_name, administrator.name),
-        ask("First ambassador's e-mail", "--ambassador-email", given.ambassador_email, administrator.email),
+        ask(f"{who} name", f"{flag}-name", given.ambassador_name, checked_name, administrator.name),
+        ask(f"{who} e-mail", f"{flag}-email", given.ambassador_email, checked_address, administrator.email),
     )
     return found_organisation(name=name, languages=given.languages, administrator=administrator, ambassador=ambassador)
 

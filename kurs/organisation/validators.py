@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from kurs.audit.errors import Invalid
 from kurs.base.web_address import is_web_address
 
@@ -35,6 +38,18 @@ def checked_words(words: str, field: str, most: int) -> str:
     if len(words) > most:
         raise Invalid({field: "too_long"}, most=most)
     return words
+
+
+def checked_address(email: str) -> str:
+    """An e-mail address in lower case. Raises Invalid when it is malformed or the column cannot hold it."""
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Invalid({"email": "not_an_address"}) from None
+    if len(email) > LONGEST_ADDRESS:
+        raise Invalid({"email": "not_an_address"})
+    return email
 
 
 def checked_link(link: str, field: str, most: int = LONGEST_LINK) -> str:

@@ -1,6 +1,29 @@
 """`kurs init`, `kurs invite`, `kurs migrate` and `kurs policy` as an installer meets them."""
 
-from tests.serving import Installation
+import os
+import pty
+import subprocess
+
+from tests.serving import PATIENCE, Installation
+
+
+def typed(installation: Installation, *answers: str) -> tuple[int, str]:
+    """`kurs init` with somebody at the terminal who types these: the code it ends with, and all that is seen."""
+    ours, its = pty.openpty()
+    os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+    process = subprocess.Popen(
+        [*installation.command, "init"],
+        env=installation.environment,
+        cwd=installation.start_in,
+        stdin=its,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    seen, _nothing = process.communicate(timeout=PATIENCE * 4)
+    os.close(its)
+    os.close(ours)
+    return process.returncode, seen
 
 
 def test_init_prints_a_link_for_each_of_the_two(installation: Installation) -> None:
@@ -29,8 +52,21 @@ def test_init_refuses_an_address_that_is_none_and_keeps_nothing(installation: In
         *("init", "--organisation", "Hav", "--administrator-name", "Siri", "--administrator-email", "siri")
     )
     assert wrong.returncode == 1
+    assert "--administrator-email: This is no e-mail address." in wrong.stderr
     assert "Nothing was changed" in wrong.stderr
+    assert "not_an_address" not in wrong.stderr
     assert installation.found().returncode == 0
+
+
+def test_init_asks_again_at_once_for_the_one_answer_that_is_wrong(installation: Installation) -> None:
+    answers = ("Hav og fjord", "Siri Nes", "siri", "siri@example.no", "Ola Vik", "ola@", "ola@example.no")
+    code, seen = typed(installation, *answers)
+    assert code == 0, seen
+    assert seen.count("This is no e-mail address. Write one such as name@example.org.") == 2
+    assert seen.count("Administrator's e-mail") == 2
+    assert seen.count("First ambassador's e-mail") == 2
+    assert seen.count("Name of the organisation") == 1
+    assert seen.count("http://") == 2
 
 
 def test_invite_makes_a_new_link(founded: Installation) -> None:

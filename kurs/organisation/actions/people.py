@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db.models import Q
 
 from kurs.audit.action import Recorded, action
@@ -14,7 +12,7 @@ from kurs.organisation import events
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Membership, Organisation, Person, Unit
 from kurs.organisation.rules import is_self, may_manage_people
-from kurs.organisation.validators import LONGEST_ADDRESS, LONGEST_PLACE, checked_name, checked_words
+from kurs.organisation.validators import LONGEST_PLACE, checked_address, checked_name, checked_words
 
 
 @action(may_manage_people)
@@ -97,13 +95,7 @@ def choose_language(person: Person, *, by: Actor, language: str) -> Recorded[Per
 
 def free_address(organisation: Organisation, email: str) -> str:
     """The address in lower case. Raises Invalid when it is malformed or another person here has it."""
-    email = email.strip().lower()
-    try:
-        validate_email(email)
-        if len(email) > LONGEST_ADDRESS:
-            raise ValidationError("too long for the column")
-    except ValidationError:
-        raise Invalid({"email": "not_an_address"}) from None
+    email = checked_address(email)
     if Person.objects.filter(organisation=organisation, email=email).exists():
         raise Invalid({"email": "taken"})
     return email
