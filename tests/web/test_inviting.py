@@ -1,6 +1,7 @@
 """Inviting many at once: by mail or on a sheet, only by administrators, and only who can be."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -55,7 +56,7 @@ def test_who_waits_is_listed(admin: Client, newcomers: list[Person], world: Worl
 
 def test_a_sheet_of_links_that_work(admin: Client, newcomers: list[Person]) -> None:
     chosen = [person.public_id for person in newcomers]
-    page = admin.post(reverse("invitations"), {"people": chosen, "sheet": "1"}).content.decode()
+    page = admin.post(reverse("invitations"), {"people": chosen, "sheet": "1"}, headers=NB).content.decode()
     text = re.search(r"<textarea[^>]*>([^<]*)</textarea>", page)
     assert text
     lines = [line.split("\t") for line in unescape(text[1]).splitlines()]
@@ -63,6 +64,12 @@ def test_a_sheet_of_links_that_work(admin: Client, newcomers: list[Person]) -> N
     assert page.count('class="k-qr"') == 2
     path = lines[0][2].removeprefix("http://localhost:8000")
     assert "Ida Ny" in Client(SERVER_NAME="localhost").get(path).content.decode()
+    sheet, until = page.partition('class="k-plain k-cards"')[2], clock.today("Europe/Oslo") + timedelta(days=14)
+    assert "ida@havtilsynet.example" in sheet
+    assert f"Skann, eller åpne adressen. Gjelder til {until.day}. " in sheet
+    assert page.count("data-screen-only") == 1
+    assert page.index("data-screen-only") < page.index("<textarea")
+    assert re.search(r"<kurs-print hidden>", page)
     assert list(Event.objects.order_by("-pk").values_list("name", flat=True)[:2]) == ["person.invited"] * 2
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from kurs.base.clock import local_date
 from kurs.organisation.actions import invite_person
 from kurs.organisation.models import Membership, Person, Unit
 from kurs.organisation.queries import people_visible_to, units_visible_to
@@ -89,8 +90,10 @@ def _by_mail(request: Any, chosen: list[Person]) -> HttpResponse:
 def _on_a_sheet(request: Any, chosen: list[Person]) -> HttpResponse:
     links = []
     for person in chosen:
-        address = invitation_link(invite_person(person, by=request.actor).token)
-        links.append((person, address, qr_code(address)))
-    text = "\n".join(f"{person.name}\t{person.email}\t{address}" for person, address, _qr in links)
+        invited = invite_person(person, by=request.actor)
+        address = invitation_link(invited.token)
+        until = local_date(invited.invitation.expires_at, person.organisation.time_zone)
+        links.append((person, address, qr_code(address), until))
+    text = "\n".join(f"{person.name}\t{person.email}\t{address}" for person, address, *_rest in links)
     context = {"links": links, "text": text, "heading": _("Invitations")}
     return render(request, "accounts/invitation_sheet.html", context)
