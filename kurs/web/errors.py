@@ -1,9 +1,13 @@
 """Pages for what could not be done: what is wrong, and what to do about it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from kurs.organisation.models import Organisation
 
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -16,8 +20,20 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """403."""
+    """403; to somebody in the practice team the way back to where it counts."""
+    home = _home_of(request)
+    if home is not None:
+        return render(request, "errors/practising.html", {"home": home}, status=403)
     return _page(request, 403, _("You may not do that here"), _("The team or its lead can, or ask for access."))
+
+
+def _home_of(request: Any) -> Organisation | None:
+    """The real organisation of who practises now, as when a window of it was left open."""
+    person = getattr(request, "person", None)
+    if person is None or not person.organisation.is_practice:
+        return None
+    real = person.organisation.practice_of_id
+    return next((each.organisation for each in request.persons if each.organisation_id == real), None)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

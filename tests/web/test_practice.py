@@ -122,6 +122,29 @@ def test_the_way_back(world: World) -> None:
     assert "Organisasjon" not in page.partition('id="organisation-choice"')[2][:40]
 
 
+@pytest.mark.parametrize(("name", "form"), [("agnar", "people"), ("nils", "people"), ("agnar", "invitations")])
+def test_a_form_from_a_window_of_the_real_organisation_is_told_where_she_is(world: World, name: str, form: str) -> None:
+    client = practising(world, name)
+    answer = client.post(reverse(form), {"name": "Ida Ny"}, headers=NB)
+    assert answer.status_code == 403
+    page = answer.content.decode()
+    assert "Du er i øvingsteamet nå" in page
+    home = reverse("organisation_choice", args=[world.house.organisation.public_id])
+    main = page.partition("<main")[2].partition("</main>")[0]
+    assert f'action="{home}"' in main
+    assert "Tilbake til Havtilsynet" in main
+    client.post(home)
+    page = client.post(reverse(form), {"name": "Ida Ny"}, headers=NB).content.decode()
+    assert "Du er i øvingsteamet nå" not in page
+
+
+def test_beginning_anew_says_that_it_is_everybodys(world: World) -> None:
+    page = practising(world, "nils").get(reverse("my_week"), headers=NB).content.decode()
+    bar = page.partition('class="k-demo"')[2].partition("</section>")[0]
+    assert "Det andre øver på, forsvinner også." in bar
+    assert 'data-variant="secondary">Begynn på nytt' in bar
+
+
 def test_begun_anew_the_old_is_out_of_sight(world: World) -> None:
     client = play(world, "nils")
     old = place_of(world.house)
