@@ -232,6 +232,9 @@ def test_name_and_languages(db: None) -> None:
     address = f"{reverse('organisation_text')}?back=steps"
     page = client.get(address).content.decode()
     assert 'value="oy"' in page
+    assert "Virksomhetens navn" in page
+    assert "Standardspråk" in page
+    assert "rganisasjon" not in page.partition("<main")[2].partition("</main>")[0]
     wrong = client.post(address, {"name": "", "languages": ["nb"], "language": "nb"})
     assert wrong.status_code == 400
     assert client.post(address, {"name": "Øy", "languages": ["nb"], "language": "en"}).status_code == 400

@@ -176,3 +176,13 @@ def test_a_member_is_told_of_the_drafts_there_are(db: None) -> None:
     page = week(client)
     assert "lager utkast i uke" not in page
     assert re.search(r"Teamet ditt har utkast allerede|Raskere svar", page)
+
+
+def test_the_button_that_sends_the_link_speaks_nynorsk_of_the_link(db: None) -> None:
+    new = founded("vågen", one_person=True)
+    furnished(new)
+    client = of(new.administrator)
+    client.post(reverse("first_cycle"), {"period": "next"})
+    page = client.get(reverse("my_week"), headers={"Accept-Language": "nn"}).content.decode()
+    assert "Send lenkja på e-post òg" in page
+    assert "Send ho " not in page

@@ -133,7 +133,10 @@ def test_invited_person_chooses_a_password_and_is_in(world: World, client: Clien
     house = world.house
     ida = add_person(house.organisation, by=house.by("agnar"), name="Ida Ny", email="ida@havtilsynet.example")
     path = reverse("invitation_acceptance", args=[invite_person(ida, by=house.by("agnar")).token])
-    assert client.get(path).status_code == 200
+    page = client.get(path, headers=NB)
+    assert page.status_code == 200
+    assert page.content.decode().count("Kurs viser hvordan teamene ligger an.") == 1
+    assert "Velg et passord. Du logger inn med det og e-postadressen din." in page.content.decode()
     assert client.post(path, {"password": "kort"}).status_code == 400
     assert not User.objects.filter(email=ida.email).exists()
     assert client.post(path, {"password": PASSWORD}).headers["Location"] == reverse("my_week")

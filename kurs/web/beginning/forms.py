@@ -14,7 +14,7 @@ class OrganisationForm(forms.Form):
 
     name = forms.CharField(label=_("Name of the organisation"), max_length=LONGEST_NAME)
     languages = forms.MultipleChoiceField(label=_("Languages"), choices=LANGUAGE_NAMES)
-    language = forms.ChoiceField(label=_("The first language"), choices=LANGUAGE_NAMES)
+    language = forms.ChoiceField(label=_("Default language"), choices=LANGUAGE_NAMES)
 
     @property
     def offered(self) -> list[tuple[str, Any, bool]]:
