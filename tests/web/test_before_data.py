@@ -10,7 +10,7 @@ from kurs.okr.actions import record_check_in
 from kurs.okr.models import KeyResult, Objective
 from tests.okr.kinds import KINDS, of_kind
 from tests.web.test_addresses import signed_in
-from tests.world import World, checked
+from tests.world import TODAY, World, checked
 
 NB = {"Accept-Language": "nb"}
 HTMX = {"HX-Request": "true", **NB}
@@ -61,3 +61,14 @@ def test_the_number_that_waits_is_counted_after_the_check_in(world: World) -> No
     KeyResult.objects.filter(pk=house.hit_rate.pk).update(check_in_owner=house.people["eva"])
     page = signed_in(world, "eva").get(reverse("my_week"), headers=NB).content.decode()
     assert '<p class="k-lead" id="waiting">Ett nøkkelresultat venter' in page
+
+
+def test_done_is_said_to_who_has_checked_in_today(world: World) -> None:
+    house, client = world.house, signed_in(world, "eva")
+    KeyResult.objects.exclude(pk=house.waiting_time.pk).update(owner=None, check_in_owner=None)
+    KeyResult.objects.filter(pk=house.waiting_time.pk).update(last_measured_on=TODAY)
+    quiet = client.get(reverse("my_week"), headers=NB).content.decode()
+    assert ("Ingenting forfaller i dag." in quiet, "Ferdig. Takk." in quiet) == (True, False)
+    typed = {"value": "21", "confidence": "7", "sentence": "", "idempotency_key": "done"}
+    done = client.post(reverse("check_ins", args=[house.waiting_time.public_id]), typed, follow=True, headers=NB)
+    assert "Ferdig. Takk." in done.content.decode()

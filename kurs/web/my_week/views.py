@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kurs.base import clock
 from kurs.framework.queries import rules_for
 from kurs.okr.derived import cadence_of
 from kurs.okr.queries.due import Asked, asked_of
 from kurs.okr.queries.suggestions import waiting_for
 from kurs.organisation.actions import mark_talk_read
+from kurs.organisation.models import Person
 from kurs.web.beginning.home import beginning_of
 from kurs.web.check_ins.rows import form_row
 from kurs.web.my_week.to_me import for_her
@@ -34,6 +36,7 @@ def my_week(request: Any) -> HttpResponse:
         "suggestions": suggestions,
         "hers": hers,
         "beginning": None if asked or suggestions or hers else beginning_of(request.person),
+        "is_done": any(each.figures.due.is_due or _is_of_today(each, request.person) for each in asked),
         "today": request.person.today,
         "next_day": _next_day(asked, request.person.today),
     }
@@ -48,6 +51,12 @@ def talk_seen(request: Any) -> HttpResponse:
         mark_talk_read(request.person, by=request.actor, up_to=int(up_to) if up_to.isdigit() and len(up_to) < 19 else 0)
         messages.success(request, _("Marked as seen."))
     return redirect("my_week")
+
+
+def _is_of_today(asked: Asked, person: Person) -> bool:
+    """Whether the last check-in was made today: without script the last form is followed by this page."""
+    at = asked.key_result.last_recorded_at
+    return at is not None and clock.local_date(at, person.organisation.time_zone) == person.today
 
 
 def _next_day(asked: Sequence[Asked], today: date) -> date | None:
