@@ -103,6 +103,7 @@ PROBLEMS = {
     "nothing_to_undo": gettext_noop("There is no import left to take back."),
     "another_is_last": gettext_noop("Another import is the last one by now. Look at what goes with it first."),
     "taken": gettext_noop("Somebody here already has this address."),
+    "name_in_use": gettext_noop("A unit right here is called this already. Choose another name."),
     "not_offered": gettext_noop("That language is not offered here."),
     "too_heavy": gettext_noop("The picture is larger than 5 MB. Choose a smaller one."),
     "not_a_picture": gettext_noop("This is not a JPEG, PNG or WebP picture. Choose another file."),

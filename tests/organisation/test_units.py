@@ -7,6 +7,7 @@ import pytest
 from kurs.audit.errors import Invalid
 from kurs.audit.models import Event
 from kurs.organisation.actions import add_unit, move_unit
+from kurs.organisation.actions.describing import UnitText, describe_unit
 from kurs.organisation.enums import UnitKind
 from kurs.organisation.models import Unit
 from kurs.organisation.models.unit import line_of
@@ -144,6 +145,28 @@ def test_what_is_no_unit(house: House, words: dict[str, Any], problem: dict[str,
     with pytest.raises(Invalid) as refusal:
         add_unit(house.department, by=house.by("agnar"), **words)
     assert refusal.value.problems == problem
+
+
+def test_a_name_is_taken_once_under_the_same_unit(house: House) -> None:
+    agnar = house.by("agnar")
+    for name in ("Kontroll", " KONTROLL "):
+        with pytest.raises(Invalid) as refusal:
+            add_unit(house.department, by=agnar, name=name)
+        assert refusal.value.problems == {"name": "name_in_use"}
+    elsewhere = add_unit(house.top, by=agnar, name="Kontroll")
+    with pytest.raises(Invalid) as refusal:
+        move_unit(fresh(elsewhere), by=agnar, parent=house.department)
+    assert refusal.value.problems == {"parent": "name_in_use"}
+    with pytest.raises(Invalid) as refusal:
+        describe_unit(fresh(house.other_team), by=agnar, text=UnitText("kontroll", UnitKind.TEAM))
+    assert refusal.value.problems == {"name": "name_in_use"}
+    assert fresh(house.other_team).name == "Analyse"
+    assert describe_unit(fresh(house.team), by=agnar, text=UnitText("KONTROLL", UnitKind.TEAM)).name == "KONTROLL"
+
+
+def test_a_name_is_free_again_when_its_unit_has_ended(house: House) -> None:
+    Unit.objects.filter(organisation=house.organisation, pk=house.other_team.pk).update(to_date="2026-11-11")
+    assert add_unit(house.department, by=house.by("agnar"), name="Analyse").pk != house.other_team.pk
 
 
 def test_name_is_kept_without_outer_space(house: House) -> None:

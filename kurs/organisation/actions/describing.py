@@ -10,6 +10,7 @@ from kurs.audit.actor import Actor
 from kurs.audit.errors import Invalid
 from kurs.organisation import events
 from kurs.organisation.actions.remaining import check_somebody_remains
+from kurs.organisation.actions.units import check_free_name
 from kurs.organisation.endings import standing_in
 from kurs.organisation.enums import TeamType, UnitKind
 from kurs.organisation.models import Membership, Organisation, Role, Unit
@@ -33,7 +34,8 @@ class UnitText:
 def describe_unit(unit: Unit, *, by: Actor, text: UnitText) -> Recorded[Unit]:
     """Name, kind, team type, place and channel; the same again changes nothing. Raises Invalid for what is none.
 
-    The kind of the organisation itself and of a practice team stays.
+    A name that another unit under the same has is refused. The kind of the organisation itself and of a practice team
+    stays.
     """
     fixed = unit.parent_id is None and unit.kind in (UnitKind.ORGANISATION, UnitKind.PRACTICE)
     allowed = {unit.kind} if fixed else set(UnitKind) - {UnitKind.ORGANISATION, UnitKind.PRACTICE}
@@ -52,6 +54,10 @@ def describe_unit(unit: Unit, *, by: Actor, text: UnitText) -> Recorded[Unit]:
     changed = [name for name, value in said.items() if getattr(unit, name) != value]
     if not changed:
         return Recorded(unit, None)
+    if "name" in changed and unit.parent_id:
+        ours = Unit.objects.filter(organisation_id=unit.organisation_id).select_related("organisation")
+        parent = ours.select_for_update(no_key=True, of=("self",)).get(pk=unit.parent_id)
+        check_free_name(parent, said["name"], but=unit)
     for name in changed:
         setattr(unit, name, said[name])
     unit.save(update_fields=changed)

@@ -16,13 +16,18 @@ from kurs.organisation.validators import LONGEST_PLACE, STEP, check_depth, check
 
 @action(may_manage_units)
 def add_unit(parent: Unit, *, by: Actor, name: str, kind: UnitKind = UnitKind.TEAM, place: str = "") -> Recorded[Unit]:
-    """Adds a unit under another from today. Raises Invalid for an empty name or a tree too deep."""
+    """Adds a unit under another from today.
+
+    Raises Invalid for an empty name, one that another under the same has, or a tree too deep.
+    """
+    name, path = checked_name(name), next_path(parent)
+    check_free_name(parent, name)
     unit = Unit.objects.create(
         organisation_id=parent.organisation_id,
-        name=checked_name(name),
+        name=name,
         kind=kind,
         parent=parent,
-        path=next_path(parent),
+        path=path,
         place=checked_words(place, "place", LONGEST_PLACE),
         from_date=clock.today(parent.organisation.time_zone),
     )
@@ -33,7 +38,7 @@ def add_unit(parent: Unit, *, by: Actor, name: str, kind: UnitKind = UnitKind.TE
 def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
     """Moves a unit and everything below it; to where it is, nothing. One lock per organisation guards the tree.
 
-    Raises Invalid into itself, the top, another house, or too deep.
+    Raises Invalid into itself, the top, another house, too deep, or to one of the same name.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=unit.organisation_id)
     both = Unit.objects.filter(organisation_id=unit.organisation_id, pk__in=(unit.pk, parent.pk))
@@ -46,6 +51,7 @@ def move_unit(unit: Unit, *, by: Actor, parent: Unit) -> Recorded[Unit]:
     if parent.is_at_or_below(unit.path):
         raise Invalid({"parent": "inside_itself"})
     old, new = unit.path, next_path(parent)
+    check_free_name(parent, unit.name, "parent")
     subtree = Unit.objects.filter(organisation_id=unit.organisation_id).at_and_below(old)
     deepest = max(len(path) for path in subtree.values_list("path", flat=True))
     check_depth(new + "0" * (deepest - len(old)))
@@ -66,3 +72,15 @@ def next_path(parent: Unit) -> str:
     path = parent.path + step_after(last[-STEP:] if last else "")
     check_depth(path)
     return path
+
+
+def check_free_name(parent: Unit, name: str, field: str = "name", *, but: Unit | None = None) -> None:
+    """Raises Invalid when a unit right below the parent is called so today or later; elsewhere the name is free.
+
+    Who asks holds the parent's row, so that two cannot take the same name.
+    """
+    below = Unit.objects.filter(organisation_id=parent.organisation_id, parent_id=parent.pk)
+    lasting = below.exclude(to_date__lt=clock.today(parent.organisation.time_zone))
+    others = lasting.exclude(pk=but.pk) if but else lasting
+    if name.casefold() in {other.casefold() for other in others.values_list("name", flat=True)}:
+        raise Invalid({field: "name_in_use"})

@@ -96,6 +96,7 @@ def _listed(request: Any, units: list[Unit]) -> dict[str, Any]:
     return {
         "units": list(page.object_list),
         "count": len(units),
+        "found": len(found),
         "page": page,
         "asked": {"q": " ".join(words), "place": place, "type": kind},
         "query": urlencode({"q": " ".join(words), "place": place, "type": kind}),
