@@ -218,9 +218,10 @@ def test_what_is_not_understood_is_told_by_its_line() -> None:
         ("a" * 10_000_000, "too_much"),
         ("\x00\xff" * 5_000_000, "too_much"),
         ("a\n" * 1_001, "too_much"),
-        ("a" * 5_001, "too_much"),
+        ("a" * 5_001, "long_line"),
+        ("a" * 60_000, "long_line"),
     ],
-    ids=["empty", "blank", "ten megabytes", "noise", "lines", "one line"],
+    ids=["empty", "blank", "ten megabytes", "noise", "lines", "one line", "a long line"],
 )
 def test_nothing_and_too_much_are_one_note_at_once(text: str, code: str) -> None:
     start = time.perf_counter()

@@ -77,6 +77,30 @@ def test_a_file(admin: Client) -> None:
     assert "1 ny, 1 blir utelatt." in page
 
 
+def test_the_name_of_a_file_is_kept_through_the_preview(admin: Client, world: World) -> None:
+    page = show(admin, "people_list", file=SimpleUploadedFile("liste.csv", PEOPLE.encode()))
+    hidden = re.search(r'name="source" value="([^"]*)"', page)
+    assert hidden
+    admin.post(reverse("people_list"), sent_back(page) | {"source": f"C:\\folk/{hidden[1]}"})
+    assert Import.objects.get(organisation=world.house.organisation).source == "liste.csv"
+    assert "liste.csv" in admin.get(reverse("imports")).content.decode()
+
+
+def test_columns_that_are_not_used_are_told(admin: Client) -> None:
+    text = "Navn;E-post;Telefon;Tom\nIda Ås;ida@hav.example;99887766;\n"
+    assert "1 kolonne brukes ikke: Telefon." in show(admin, "people_list", text=text)
+    assert "brukes ikke:" not in show(admin, "people_list", text=PEOPLE)
+
+
+def test_a_channel_by_its_name(admin: Client, world: World) -> None:
+    page = show(admin, "unit_list", text="Navn;Kanal\nRomfart;#team-romfart\n")
+    assert "Kanal: #team-romfart" in page
+    admin.post(reverse("unit_list"), sent_back(page))
+    unit = Unit.objects.get(organisation=world.house.organisation, name="Romfart")
+    assert (unit.chat_url, unit.chat_text) == ("", "#team-romfart")
+    assert "#team-romfart" in admin.get(reverse("unit", args=[unit.public_id])).content.decode()
+
+
 def test_columns_said_by_hand(admin: Client) -> None:
     text = "Hvem;Hvor å nå\nIda Ås;ida@hav.example\n"
     answer = admin.post(reverse("people_list"), {"text": text, "show": "1"})

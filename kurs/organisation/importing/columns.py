@@ -25,31 +25,37 @@ class Columns:
         return [field for field in self.needed if field not in set(fields)]
 
 
+PLACES: Final = "sted steder stad stader kontorsted kontorstad place places location locations office offices lokasjon"
 PEOPLE: Final = Columns(
     {
-        "name": "navn namn name fulltnavn fulltnamn fullname ansatt tilsett employee person",
+        "name": "navn namn name fulltnavn fulltnamn fullname ansatt ansatte tilsett tilsette employee employees person",
         "first_name": "fornavn førenamn firstname givenname",
         "last_name": "etternavn etternamn lastname surname familyname",
-        "email": "epost epostadresse eadresse email mail mailaddress emailaddress epostadr",
-        "unit": "enhet eining unit team lag gruppe group department",
-        "seat": "plass seat membership medlemskap rolleienheten rolleieininga",
-        "place": "sted stad kontorsted kontorstad place location office lokasjon",
-        "professions": "fag yrke profesjon tittel stillingstittel title profession professions jobtitle",
-        "employment": "ansettelse ansettelsesform tilsetjing tilsetjingsform employment tilknytning tilknyting",
-        "percent": "prosent stillingsprosent percent fte",
-        "language": "språk målform language",
-        "role": "rolle rolle role okrrolle okrrole",
+        "email": "epost epostadresse eadresse email mail mailaddress emailaddress epostadr epostadresser emails",
+        "unit": "enhet enheter eining einingar unit units team teams lag gruppe grupper group groups department "
+        "departments",
+        "seat": "plass seat membership medlemskap rolleienheten rolleieininga medlemellerleder medlemellerleiar "
+        "memberorlead",
+        "place": PLACES,
+        "professions": "fag fagområde fagområder fagfelt yrke yrker profesjon profesjoner profesjonar tittel titler "
+        "titlar stilling stillinger stillingar stillingstittel title titles profession professions jobtitle jobtitles",
+        "employment": "ansettelse ansettelser ansettelsesform tilsetjing tilsetjingar tilsetjingsform employment "
+        "tilknytning tilknyting",
+        "percent": "prosent stillingsprosent percent percentage fte",
+        "language": "språk målform language languages",
+        "role": "rolle roller rollar role roles okrrolle okrroller okrrollar okrrole okrroles",
     },
     ("email",),
 )
 UNITS: Final = Columns(
     {
-        "name": "navn namn name enhet eining unit team lag",
-        "parent": "over overordnet overordnetenhet overordna overordnaeining parent parentunit under del",
-        "kind": "type slag kind enhetstype einingstype unittype nivå level",
-        "place": "sted stad kontorsted kontorstad place location office lokasjon",
-        "team_type": "teamtype lagtype",
-        "chat_url": "kanal kanaladresse channel chat slack teams chaturl",
+        "name": "navn namn name enhet enheter eining einingar unit units team lag",
+        "parent": "over overordnet overordnetenhet overordna overordnaeining parent parentunit under del liggerunder "
+        "liggunder belongsunder",
+        "kind": "type slag kind enhetstype einingstype unittype nivå level typeenhet typeeining kindofunit",
+        "place": PLACES,
+        "team_type": "teamtype teamtyper teamtypar lagtype",
+        "chat_url": "kanal kanaler kanalar kanaladresse channel channels chat slack teams chaturl",
     },
     ("name",),
 )

@@ -60,6 +60,8 @@ def _line(row: Row, fields: Sequence[str], seen: set[str]) -> PersonLine:
     name = cells.get("name") or " ".join(filter(None, (cells.get("first_name"), cells.get("last_name"))))
     email = cells.get("email", "").removeprefix("mailto:").lower()
     read = {field: words.meaning(cells[field], known) for field, known in READ.items() if field in cells}
+    if "role" in read and not read["role"] and "seat" not in read and "unit" in cells:
+        _seat_for_role(read, cells["role"])
     percent, percent_is_odd = _percent(cells["percent"]) if "percent" in cells else (None, False)
     asked = [cells[field] for field, value in read.items() if not value]
     return PersonLine(
@@ -74,6 +76,13 @@ def _line(row: Row, fields: Sequence[str], seen: set[str]) -> PersonLine:
         problem=_problem(name, email, cells.get("place", ""), seen),
         **read,
     )
+
+
+def _seat_for_role(read: dict[str, str], word: str) -> None:
+    """In many lists the column «Role» says who leads the unit and who is a member of it."""
+    if seat := words.meaning(word, words.SEAT_NAMES):
+        read["seat"] = seat
+        del read["role"]
 
 
 def _problem(name: str, email: str, place: str, seen: set[str]) -> str:

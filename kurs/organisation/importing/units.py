@@ -15,7 +15,8 @@ LONGEST_CHANNEL = 500
 class UnitLine:
     """One unit as the row says it; "" is not said. `parent` is a name or a path of names («Avdeling / Team»).
 
-    `asked` are the words that mean nothing here; `problem` is a code when the row cannot be used.
+    A channel is an address, or a name that begins with #. `asked` are the words that mean nothing here; `problem` is a
+    code when the row cannot be used.
     """
 
     number: int
@@ -25,6 +26,7 @@ class UnitLine:
     place: str = ""
     team_type: str = ""
     chat_url: str = ""
+    chat_text: str = ""
     asked: tuple[str, ...] = ()
     problem: str = ""
 
@@ -46,17 +48,19 @@ def _line(row: Row, fields: Sequence[str], seen: set[tuple[str, str]]) -> UnitLi
     cells = cells_of(row, fields)
     known: dict[str, words.Words] = {"kind": words.UNIT_KINDS, "team_type": words.TEAM_TYPES}
     read = {field: words.meaning(cells[field], meanings) for field, meanings in known.items() if field in cells}
-    chat_url = cells.get("chat_url", "")
-    is_address = chat_url.startswith(("https://", "http://")) and len(chat_url) <= LONGEST_CHANNEL
+    channel = cells.get("chat_url", "")
+    is_address = channel.startswith(("https://", "http://")) and len(channel) <= LONGEST_CHANNEL
+    is_name = channel.startswith("#") and 1 < len(channel) <= LONGEST_NAME
     return UnitLine(
         row.number,
         cells.get("name", ""),
         cells.get("parent", ""),
         place=cells.get("place", ""),
-        chat_url=chat_url if is_address else "",
+        chat_url=channel if is_address else "",
+        chat_text=channel if is_name else "",
         asked=(
             *(cells[field] for field, value in read.items() if not value),
-            *([chat_url] if chat_url and not is_address else ()),
+            *([channel] if channel and not (is_address or is_name) else ()),
         ),
         problem=_problem(cells, seen),
         **read,

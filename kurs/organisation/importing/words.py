@@ -10,7 +10,7 @@ from kurs.organisation.enums import Employment, MembershipKind, RoleKind, TeamTy
 type Words = Mapping[str, str]
 
 
-def _words(known: Mapping[Any, str]) -> Words:
+def _words(known: Mapping[Any, str]) -> dict[str, str]:
     """Each word → the value it means."""
     return {word: str(value) for value, words in known.items() for word in words.split()}
 
@@ -21,12 +21,13 @@ def _plain(word: str) -> str:
     return re.sub(r"[^a-zæøå]", "", word.casefold())
 
 
-SEATS: Final = _words(
+SEAT_NAMES: Final = _words(
     {
-        MembershipKind.LEAD: "leder leiar lead leader teamleder teamleiar manager ja yes x",
-        MembershipKind.MEMBER: "medlem member nei no",
+        MembershipKind.LEAD: "leder leiar lead leader teamleder teamleiar manager",
+        MembershipKind.MEMBER: "medlem medlemmer medlemer member",
     }
 )
+SEATS: Final = SEAT_NAMES | _words({MembershipKind.LEAD: "ja yes x", MembershipKind.MEMBER: "nei no"})
 EMPLOYMENTS: Final = _words(
     {
         Employment.PERMANENT: "fast fastansatt fasttilsett permanent employee",

@@ -17,7 +17,7 @@ from kurs.organisation.queries.people import on_date
 from kurs.organisation.validators import DEEPEST, STEP
 
 PERSON_FIELDS = ("name", "place", "professions", "employment", "percent", "language")
-UNIT_FIELDS = ("kind", "place", "team_type", "chat_url")
+UNIT_FIELDS = ("kind", "place", "team_type", "chat_url", "chat_text")
 
 
 class Change(StrEnum):

@@ -1,6 +1,7 @@
 """A list as pasted or uploaded, with what its columns hold."""
 
 import hashlib
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from kurs.base import formats
 from kurs.organisation.importing import Columns, NotATable, Table, read_file, read_text, recognised
+from kurs.organisation.validators import LONGEST_NAME
 
 LONGEST_TEXT = 1_500_000  # characters; a form without a file may weigh two megabytes
 PROBLEMS = {
@@ -35,6 +37,7 @@ FIELDS = {
     "kind": gettext_lazy("Kind of unit"),
     "team_type": gettext_lazy("Team type"),
     "chat_url": gettext_lazy("Channel"),
+    "chat_text": gettext_lazy("Channel"),
 }
 
 
@@ -45,6 +48,7 @@ class ListForm(forms.Form):
         label=gettext_lazy("Paste the list here"), widget=forms.Textarea, required=False, strip=False
     )
     file = forms.FileField(label=gettext_lazy("Or a file"), required=False)
+    source = forms.CharField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, columns: Columns, **kwargs: Any) -> None:
@@ -76,6 +80,23 @@ class ListForm(forms.Form):
     def text_read(self) -> str:
         """The table as text, as the page sends it back."""
         return self.table.as_text() if self.table else ""
+
+    @property
+    def source_read(self) -> str:
+        """The name of the file that the list was in, also once it stands as text on the page; "" for a paste."""
+        file = self.cleaned_data.get("file") if self.is_bound else None
+        name = file.name if file else self.data.get("source", "")
+        return " ".join(re.split(r"[/\\]", str(name or ""))[-1].split())[:LONGEST_NAME]
+
+    @property
+    def unused(self) -> list[str]:
+        """Headings of the columns that hold something and are not used."""
+        rows = self.table.rows if self.table else ()
+        return [
+            heading
+            for at, (_name, heading, taken, _first) in enumerate(self.headings)
+            if not taken and any(any(row.cells[at : at + 1]) for row in rows)
+        ]
 
     @property
     def mark(self) -> str:

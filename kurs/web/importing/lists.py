@@ -42,7 +42,7 @@ PEOPLE_LIST = Kind(
     "people_list",
     gettext_lazy("Bring in people"),
     gettext_lazy("From Excel or the personnel system. You see what becomes of each row before anything is saved."),
-    gettext_lazy("Name\tE-mail\tUnit\tMembership\tPlace\nIda Ås\tida@agency.example\tPortal\tlead\tOslo"),
+    gettext_lazy("Name\tE-mail\tUnit\tMember or lead\tPlace\nIda Ås\tida@agency.example\tPortal\tlead\tOslo"),
     PEOPLE,
     person_lines,
     compare_people,
@@ -54,7 +54,8 @@ UNIT_LIST = Kind(
     gettext_lazy("Bring in units"),
     gettext_lazy("From Excel, in any order. You see what becomes of each row before anything is saved."),
     gettext_lazy(
-        "Unit\tParent\tKind\tTeam type\tPlace\nServices\t\tdepartment\t\tOslo\nPortal\tServices\tteam\tplatform\tOslo"
+        "Name\tBelongs under\tKind of unit\tTeam type\tPlace\n"
+        "Services\t\tdepartment\t\tOslo\nPortal\tServices\tteam\tplatform\tOslo"
     ),
     UNITS,
     unit_lines,
@@ -84,7 +85,7 @@ def _list(request: Any, kind: Kind) -> HttpResponse:
     if form.is_bound and form.is_valid() and not form.missing:
         lines = kind.read(form.table, form.fields_of_columns)
         if "save" in request.POST and form.cleaned_data["seen"] == form.mark:
-            return _saved(request, kind, lines)
+            return _saved(request, kind, lines, form.source_read)
         preview = shown(kind.compare(organisation, lines), role_names(organisation))
     context = {
         "kind": kind,
@@ -104,8 +105,8 @@ def _form(request: Any, kind: Kind) -> ListForm:
     return ListForm(initial={"text": kept.get("text", "")} if kept else None, columns=kind.columns)
 
 
-def _saved(request: Any, kind: Kind, lines: Sequence[Any]) -> HttpResponse:
-    done = kind.save(request.person.organisation, by=request.actor, lines=lines)
+def _saved(request: Any, kind: Kind, lines: Sequence[Any], source: str) -> HttpResponse:
+    done = kind.save(request.person.organisation, by=request.actor, lines=lines, source=source)
     if done is None:
         messages.info(request, _("Everything was as in the list already. Nothing is changed."))
     else:

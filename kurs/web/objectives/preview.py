@@ -20,6 +20,7 @@ from kurs.web.objectives.fields import Directory
 NOTES = {
     "nothing": gettext_noop("There is nothing to read here yet."),
     "too_much": gettext_noop("This is more than anybody reads through at once. Paste at most a thousand lines."),
+    "long_line": gettext_noop("One line is longer than five thousand characters. Part it in several lines."),
     "no_table": gettext_noop("The table cannot be read. Copy it once more, or paste it as lines."),
     "no_objective": gettext_noop("«%(typed)s» has no objective above it. Put one on the line before."),
     "no_title": gettext_noop("Nothing to make a goal of here: «%(typed)s»."),

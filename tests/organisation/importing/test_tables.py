@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from django.utils.translation import override
 
 from kurs.organisation.importing import (
     LARGEST_FILE,
@@ -18,6 +19,8 @@ from kurs.organisation.importing import (
     recognised,
     unit_lines,
 )
+from kurs.web.importing.forms import FIELDS
+from kurs.web.importing.lists import PEOPLE_LIST, UNIT_LIST
 
 LIST = "Navn;E-post;Team\nIda Ås;ida@hav.example;Kontroll\n\nOmar Li;OMAR@hav.example;\n"
 
@@ -122,10 +125,47 @@ def test_a_workbook_packed_to_do_harm() -> None:
         ("Full name;E-mail;Team;Job title;Office;FTE", ("name", "email", "unit", "professions", "place", "percent")),
         ("NAVN ;e-Post:;Rolle", ("name", "email", "role")),
         ("Navn;Navn;E-post", ("name", "", "email")),
+        ("Ansatte;E-post;Fagområde;Roller", ("name", "email", "professions", "role")),
+        ("Namn;E-post;Fagområder;Einingar", ("name", "email", "professions", "unit")),
+        ("Navn;E-post;Stilling;Kontorsted", ("name", "email", "professions", "place")),
     ],
 )
 def test_columns_are_recognised_in_three_languages(heading: str, fields: tuple[str, ...]) -> None:
     assert recognised(read_text(heading + "\nx;x;x"), PEOPLE) == fields
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_what_the_pages_call_a_column_is_recognised(language: str) -> None:
+    with override(language):
+        for columns in (PEOPLE, UNITS):
+            assert [columns.field_of(str(FIELDS[field])) for field in columns.names] == list(columns.names)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_examples_say_what_the_pages_say(language: str) -> None:
+    with override(language):
+        for kind in (PEOPLE_LIST, UNIT_LIST):
+            said = [str(FIELDS[field]) for field in kind.columns.names]
+            table = read_text(str(kind.example))
+            assert set(table.heading) <= set(said)
+            assert not any(line.asked or line.problem for line in kind.read(table, recognised(table, kind.columns)))
+
+
+@pytest.mark.parametrize(
+    ("word", "seat"),
+    [("leder", "lead"), ("Leiar", "lead"), ("lead", "lead"), ("Medlem", "member"), ("member", "member")],
+)
+def test_a_role_column_that_says_who_leads(word: str, seat: str) -> None:
+    line = lines_of(f"Navn;E-post;Enhet;Rolle\nIda;ida@hav.example;Kontroll;{word}")[0]
+    assert (line.seat, line.role, line.asked) == (seat, "", ())
+
+
+def test_a_role_column_beside_one_that_says_who_leads() -> None:
+    """What the other one says holds; and nobody leads who has no unit."""
+    line = lines_of("E-post;Enhet;Medlemskap;Rolle\nida@hav.example;Kontroll;medlem;leder")[0]
+    assert (line.seat, line.asked) == ("member", ("leder",))
+    assert lines_of("E-post;Rolle\nida@hav.example;leder")[0].asked == ("leder",)
+    assert lines_of("E-post;Enhet;Rolle\nida@hav.example;Kontroll;ja")[0].asked == ("ja",)
 
 
 def test_what_is_needed_is_told() -> None:
@@ -197,3 +237,14 @@ def test_lines_of_units() -> None:
         "",
         ("javascript:x",),
     )
+
+
+def test_a_channel_is_an_address_or_a_name() -> None:
+    table = read_text("Navn;Kanal\nA;https://prat.example/a\nB;#team-romfart\nC;#\nD;spør Ida")
+    lines = unit_lines(table, recognised(table, UNITS))
+    assert [(line.chat_url, line.chat_text, line.asked) for line in lines] == [
+        ("https://prat.example/a", "", ()),
+        ("", "#team-romfart", ()),
+        ("", "", ("#",)),
+        ("", "", ("spør Ida",)),
+    ]

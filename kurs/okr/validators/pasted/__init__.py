@@ -17,8 +17,10 @@ def read_pasted(text: str) -> Pasted:
         return Pasted(notes=[Note(0, "too_much", stops=True)])
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", " ")
     lines = text.split("\n")
-    if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+    if len(lines) > MOST_LINES:
         return Pasted(notes=[Note(0, "too_much", stops=True)])
+    if any(len(line) > LONGEST_LINE for line in lines):
+        return Pasted(notes=[Note(0, "long_line", stops=True)])
     if not text.strip():
         return Pasted(notes=[Note(0, "nothing", stops=True)])
     return read_table(lines) if is_table(lines) else read_lines(lines)
