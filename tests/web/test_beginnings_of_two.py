@@ -73,6 +73,20 @@ def test_who_leads_and_can_sign_in_writes_the_goals(db: None) -> None:
     assert "ds-button" not in page
 
 
+def test_who_holds_a_link_is_not_offered_another_first(db: None) -> None:
+    new = founded("bøye", one_person=True)
+    by, kari = furnished(new)
+    client = of(new.administrator)
+    client.post(reverse("first_cycle"), {"period": "next"})
+    last = f"{reverse('organisation')}?invite=1"
+    assert f'<option value="{kari.public_id}" selected>' in client.get(last).content.decode()
+    invite_person(kari, by=by)
+    page = step(week(client), "goals")
+    assert "Dette gjør kari." in page
+    assert "ds-button" not in page
+    assert f'<option value="{kari.public_id}">' in client.get(last).content.decode()
+
+
 def test_a_lead_without_an_address_is_given_one_first(db: None) -> None:
     new = founded("kran", one_person=True)
     _by, kari = furnished(new)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -12,17 +11,26 @@ from kurs.base import formats
 from kurs.cycles.models import Cycle
 from kurs.cycles.queries import Offer, cycles_visible_to, first_offers
 from kurs.okr.rules import may_draft
-from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
-from kurs.organisation.models import Invitation, Membership, Person, Role, Unit
-from kurs.organisation.queries import on_date, people_visible_to, units_visible_to
+from kurs.organisation.enums import RoleKind, UnitKind
+from kurs.organisation.models import Person, Unit
+from kurs.organisation.queries import people_visible_to, units_visible_to
+from kurs.organisation.queries.invitations import open_invitations
+from kurs.web.beginning.people import (
+    Counted,
+    Holders,
+    counted_of,
+    holders_of,
+    instead_of,
+    leading_in,
+    leads_first,
+    without_account,
+)
 from kurs.web.cycles.words import days_of, listed
 from kurs.web.objectives.forms import LANGUAGE_NAMES
 from kurs.web.titles import title_of
 
-MOST = 200
 AMBASSADORS = (RoleKind.AMBASSADOR, RoleKind.LEAD_AMBASSADOR)
 BEYOND = (UnitKind.ORGANISATION, UnitKind.PRACTICE)
-type Holders = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +57,11 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first team, who leads it, and whether the reader writes its goals."""
+    """The first team, who leads it, whether one of them can come in, and whether the reader writes its goals."""
 
     unit: Unit | None
     leads: list[Person]
+    awaited: bool
     writes: bool
 
 
@@ -71,15 +80,6 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How many people there are, can sign in, and were invited by somebody who founded this."""
-
-    people: int
-    inside: int
-    invited: int
-
-
-@dataclass(frozen=True, slots=True)
 class LastStep:
     """Whom to invite; else how many have no address, or who invites instead of the reader."""
 
@@ -93,11 +93,12 @@ def steps_of(person: Person, goals: int) -> Steps:
     units = list(units_visible_to(person))
     team = _first_team(person, units)
     cycle = first_cycle_of(person)
-    leading = _leading(person)
-    waiting = _leads_first(_without_account(person), leading)
-    leads = [seat.person for seat in leading if team and seat.unit_id == team.pk]
-    first = First(team, leads, bool(team and may_draft(person, team)))
-    counted, holders = _counted(person), _holders(person)
+    leading = leading_in(person)
+    waiting = leads_first(without_account(person), leading)
+    seats = [seat for seat in leading if team and seat.unit_id == team.pk]
+    leads, awaited = [seat.person for seat in seats], any(seat.person.account_id or seat.holds_link for seat in seats)
+    first = First(team, leads, awaited, bool(team and may_draft(person, team)))
+    counted, holders = counted_of(person), holders_of(person)
     steps = (
         _who(person, units, counted, holders, goals),
         _ambassadors(person, holders),
@@ -115,17 +116,19 @@ def first_cycle_of(person: Person) -> Cycle | None:
 
 
 def last_step_of(person: Person) -> LastStep:
-    """Those with an address who have no account yet, leads first, for who may invite them."""
-    others = _instead_of(person, RoleKind.ADMINISTRATOR, _holders(person))
+    """Those with an address and no account, for who may invite them: first who holds no link, and of these leads."""
+    others = instead_of(person, RoleKind.ADMINISTRATOR, holders_of(person))
     if others:
         return LastStep([], 0, others)
-    people = _leads_first(_without_account(person), _leading(person))
+    people = leads_first(without_account(person), leading_in(person))
+    invited = open_invitations(person, people)
+    people.sort(key=lambda each: each.pk in invited)
     return LastStep(people, 0 if people else people_visible_to(person).filter(account=None, email="").count(), "")
 
 
 def has_ambassador(person: Person) -> bool:
     """Whether anybody has the role."""
-    holders = _holders(person)
+    holders = holders_of(person)
     return any(holders.get(kind) for kind in AMBASSADORS)
 
 
@@ -138,16 +141,16 @@ def comes_from_steps(request: Any) -> bool:
 def _who(person: Person, units: list[Unit], counted: Counted, holders: Holders, goals: int) -> Step:
     """Done with a unit and more people than the two who founded; or when what rests on it is done."""
     count = counted.people
-    organisation = person.organisation
-    names = [str(name) for code, name in LANGUAGE_NAMES if code in organisation.languages]
+    names = [str(name) for code, name in LANGUAGE_NAMES if code in person.organisation.languages]
     if get_language() != "en":
         names = [name.lower() for name in names]
     here = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
     own = _units_counted(units)
     done = bool(goals) or (bool(own) and (count > 2 or counted.invited > 0))
-    said = ", ".join([organisation.name, *own, here]) if done else f"{organisation.name}: {listed(names)}."
+    name = person.organisation.name
+    said = ", ".join([name, *own, here]) if done else f"{name}: {listed(names)}."
     text = _("Paste the source of a team's page, or bring in lists of units and people from Excel.")
-    return Step("who", _("Who are you?"), text, done, said, _instead_of(person, RoleKind.ADMINISTRATOR, holders))
+    return Step("who", _("Who are you?"), text, done, said, instead_of(person, RoleKind.ADMINISTRATOR, holders))
 
 
 def _units_counted(units: list[Unit]) -> list[str]:
@@ -171,7 +174,7 @@ def _ambassadors(person: Person, holders: Holders) -> Step:
         _("Whoever keeps the process going. Each unit can have its own later."),
         bool(names),
         listed(names),
-        _instead_of(person, RoleKind.ADMINISTRATOR, holders),
+        instead_of(person, RoleKind.ADMINISTRATOR, holders),
         reverse("ambassadors"),
     )
 
@@ -179,7 +182,7 @@ def _ambassadors(person: Person, holders: Holders) -> Step:
 def _cycle(person: Person, cycle: Cycle | None, holders: Holders) -> Step:
     text = _("Days and name can be changed, and the teams can write drafts at once.")
     said = f"{cycle.name}, {days_of(cycle)}" if cycle else ""
-    others = _instead_of(person, RoleKind.LEAD_AMBASSADOR, holders)
+    others = instead_of(person, RoleKind.LEAD_AMBASSADOR, holders)
     return Step("cycle", _("Choose a cycle"), text, cycle is not None, said, others, reverse("cycles"))
 
 
@@ -192,7 +195,7 @@ def _goals(person: Person, count: int, first: First, cycle: Cycle | None, holder
     url = reverse("organisation")
     if first.unit and not first.leads:
         words = {"goals": said, "team": first.unit.name}
-        words["names"] = _instead_of(person, RoleKind.ADMINISTRATOR, holders)
+        words["names"] = instead_of(person, RoleKind.ADMINISTRATOR, holders)
         if words["names"]:
             said = _("%(goals)s. %(names)s says who leads %(team)s: the lead publishes.") % words
         else:
@@ -203,18 +206,18 @@ def _goals(person: Person, count: int, first: First, cycle: Cycle | None, holder
 
 def _before_goals(person: Person, first: First, cycle: Cycle | None, holders: Holders) -> tuple[str, str]:
     """What comes before the first goal, and whose that is; nobody's name when it is hers."""
-    administrator = _instead_of(person, RoleKind.ADMINISTRATOR, holders)
+    administrator = instead_of(person, RoleKind.ADMINISTRATOR, holders)
     if first.unit is None:
         return _("A team writes its own goals. First there must be a team."), administrator
     if cycle is None:
         text = _("A member writes a draft, the lead publishes it. First there must be a cycle.")
-        return text, _instead_of(person, RoleKind.LEAD_AMBASSADOR, holders)
+        return text, instead_of(person, RoleKind.LEAD_AMBASSADOR, holders)
     words = {"team": first.unit.name, "names": listed([lead.name for lead in first.leads])}
     if first.writes:
         return _("Paste what %(team)s has. You see what it becomes before anything is saved.") % words, ""
     if not first.leads:
         return _("Only the team writes its goals. Say who leads %(team)s, and invite her.") % words, administrator
-    if any(lead.account_id for lead in first.leads):
+    if first.awaited:
         return _("Only %(team)s itself writes its goals.") % words, words["names"]
     text = _("Only the team writes its goals. Invite whoever leads %(team)s: %(names)s.") % words
     return text, administrator
@@ -223,7 +226,7 @@ def _before_goals(person: Person, first: First, cycle: Cycle | None, holders: Ho
 def _invite(person: Person, waiting: list[Person], counted: Counted, holders: Holders) -> Step:
     count = counted.inside
     said = ngettext("%(count)s person can sign in", "%(count)s people can sign in", count) % {"count": count}
-    others = _instead_of(person, RoleKind.ADMINISTRATOR, holders)
+    others = instead_of(person, RoleKind.ADMINISTRATOR, holders)
     text = _("A link for each, as mail, as QR code or to copy.")
     if not waiting and not others:
         text = _("Whoever has an e-mail address here gets a link, as mail, as QR code or to copy.")
@@ -237,37 +240,6 @@ def _first_team(person: Person, units: list[Unit]) -> Unit | None:
     return min(found, key=lambda unit: unit.kind != UnitKind.TEAM, default=None)
 
 
-def _counted(person: Person) -> Counted:
-    invitations = Invitation.objects.filter(organisation_id=person.organisation_id, person=OuterRef("pk"))
-    founding = Role.objects.filter(
-        organisation_id=person.organisation_id,
-        person=OuterRef("pk"),
-        kind__in=(RoleKind.ADMINISTRATOR, RoleKind.LEAD_AMBASSADOR),
-    )
-    found = people_visible_to(person).aggregate(
-        people=Count("pk"), inside=Count("account"), invited=Count("pk", filter=Exists(invitations) & ~Exists(founding))
-    )
-    return Counted(**found)
-
-
-def _leading(person: Person) -> list[Membership]:
-    seats = Membership.objects.filter(
-        on_date(person.today), organisation_id=person.organisation_id, kind=MembershipKind.LEAD
-    )
-    return list(seats.select_related("person").order_by("pk"))
-
-
-def _without_account(person: Person) -> list[Person]:
-    if not person.standing.has(RoleKind.ADMINISTRATOR):
-        return []
-    return list(people_visible_to(person).filter(account=None).exclude(email="")[:MOST])
-
-
-def _leads_first(people: list[Person], leading: list[Membership]) -> list[Person]:
-    ids = {seat.person_id for seat in leading}
-    return sorted(people, key=lambda each: each.pk not in ids)
-
-
 def _offered(person: Person) -> tuple[Offered, ...]:
     found = first_offers(language=person.organisation.language, today=person.today)
     return tuple(
@@ -279,20 +251,3 @@ def _days(offer: Offer) -> str:
     assert offer.start
     assert offer.end
     return f"{formats.day(offer.start, 'd. MMM')} – {formats.full_day(offer.end)}"
-
-
-def _instead_of(person: Person, kind: RoleKind, holders: Holders) -> str:
-    """Who does what she may not, by name, else by role; empty when it is hers."""
-    if person.standing.has(kind):
-        return ""
-    nobody = _("an administrator") if kind == RoleKind.ADMINISTRATOR else title_of(person.organisation).a
-    return ", ".join(dict.fromkeys(holders.get(kind, []))) or nobody
-
-
-def _holders(person: Person) -> Holders:
-    """The names of those who have each role today."""
-    roles = Role.objects.filter(on_date(person.today), organisation_id=person.organisation_id).order_by("pk")
-    found: Holders = {}
-    for kind, name in roles.values_list("kind", "person__name"):
-        found.setdefault(kind, []).append(name)
-    return found

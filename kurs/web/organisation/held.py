@@ -84,7 +84,9 @@ def _settled(held: Held, reader: Person) -> str:
     if held.kind in OF_THE_LEAD and not (held.unit and reader.standing.is_lead(held.unit.pk)):
         return ""
     if held.kind == "role":
-        return reverse("unit_ambassador", args=[held.unit.public_id]) if _is_of_a_unit(held) else reverse("people")
+        if held.unit and _is_of_a_unit(held):
+            return reverse("unit_ambassador", args=[held.unit.public_id])
+        return reverse("people")
     page = SETTLED.get(held.kind)
     return reverse(page, args=[held.within if page == "objective_text" else held.public_id]) if page else ""
 
