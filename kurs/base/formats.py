@@ -64,6 +64,11 @@ def full_day(value: date | None) -> str:
     return day(value, "d. MMMM y")
 
 
+def span(first: date, last: date) -> str:
+    """`31. august – 20. desember 2026`; with the year at both ends where it is not the same."""
+    return f"{day(first, 'd. MMMM' if first.year == last.year else 'd. MMMM y')} – {full_day(last)}"
+
+
 def moment(value: datetime) -> str:
     """`3. mai 2027 14:05` in the active time zone."""
     zone = ZoneInfo(str(timezone.get_current_timezone()))
@@ -102,6 +107,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": percent,
     "day": day,
     "full_day": full_day,
+    "span": span,
     "moment": moment,
     "week": week,
     "days_ago": days_ago,

@@ -125,3 +125,12 @@ def test_own_title() -> None:
     for broken in ({"nb": forms}, own | {"en": forms | {"a": " "}}, own | {"en": {"one": "pilot"}}, "pilot", 7, None):
         with pytest.raises(ValueError, match="give"):
             check_title(broken)
+
+
+def test_a_span_is_written_one_way() -> None:
+    autumn, over = (date(2026, 8, 31), date(2026, 12, 20)), (date(2026, 9, 7), date(2027, 1, 3))
+    with translation.override("nb"):
+        assert formats.span(*autumn) == "31. august – 20. desember 2026"
+        assert formats.span(*over) == "7. september 2026 – 3. januar 2027"
+    with translation.override("en"):
+        assert formats.span(*over) == "7 September 2026 – 3 January 2027"

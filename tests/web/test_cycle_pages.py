@@ -74,8 +74,8 @@ def test_what_comes_next_is_offered_and_the_rest_filled_in(world: World) -> None
 
 def test_each_offer_says_what_runs_at_the_same_time(world: World) -> None:
     words = plain(opened(signed_in(world, "liv"), "new_cycle"))
-    assert "4. kvartal 2026 1. oktober 2026 – 31. desember 2026, samtidig med Høst 2026" in words
-    assert "Tertial 1 2027 1. januar 2027 – 30. april 2027 " in words
+    assert "4. kvartal 2026 1. oktober – 31. desember 2026, samtidig med Høst 2026" in words
+    assert "Tertial 1 2027 1. januar – 30. april 2027 " in words
 
 
 def test_planned_cycles_are_opened_one_after_another(world: World) -> None:
@@ -228,10 +228,10 @@ def test_a_units_own_cycle_is_folded_for_others(world: World) -> None:
 def test_as_many_questions_for_many_units(world: World) -> None:
     """Five of its own, with four units as with thirty-four; one more while a cycle waits to be opened."""
     house, client = world.house, signed_in(world, "liv")
-    for _round in range(2):
+    for turn in range(2):
         client.get(reverse("cycles"))
         with CaptureQueriesContext(connection) as captured:
             client.get(reverse("cycles"))
         assert len(captured) == 3 + 5
         for place in range(30):
-            add_unit(house.department, by=house.by("agnar"), name=f"Team {place}")
+            add_unit(house.department, by=house.by("agnar"), name=f"Team {turn} {place}")

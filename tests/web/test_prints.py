@@ -49,7 +49,7 @@ def test_sheet_says_what_the_team_has(world: World) -> None:
     text = sheet(world)
     for words in (
         "Kontroll",
-        "Høst 2026 · 31. aug. – 20. desember 2026",
+        "Høst 2026 · 31. august – 20. desember 2026",
         "Raskere svar til dem vi fører tilsyn med",
         "Ventetid fra 34 til 15 dager",
         "15 dager",

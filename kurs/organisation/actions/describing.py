@@ -54,14 +54,19 @@ def describe_unit(unit: Unit, *, by: Actor, text: UnitText) -> Recorded[Unit]:
     changed = [name for name, value in said.items() if getattr(unit, name) != value]
     if not changed:
         return Recorded(unit, None)
-    if "name" in changed and unit.parent_id:
-        ours = Unit.objects.filter(organisation_id=unit.organisation_id).select_related("organisation")
-        parent = ours.select_for_update(no_key=True, of=("self",)).get(pk=unit.parent_id)
-        check_free_name(parent, said["name"], but=unit)
+    if "name" in changed:
+        _check_name_beside(unit, said["name"])
     for name in changed:
         setattr(unit, name, said[name])
     unit.save(update_fields=changed)
     return Recorded(unit, events.unit_described(unit, label=unit.name, unit_path=unit.path))
+
+
+def _check_name_beside(unit: Unit, name: str) -> None:
+    if unit.parent_id:
+        ours = Unit.objects.filter(organisation_id=unit.organisation_id).select_related("organisation")
+        parent = ours.select_for_update(no_key=True, of=("self",)).get(pk=unit.parent_id)
+        check_free_name(parent, name, but=unit)
 
 
 @action(may_manage_units)

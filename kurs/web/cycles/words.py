@@ -11,16 +11,12 @@ from kurs.web.titles import title_of
 
 
 def days_of(cycle: Cycle) -> str:
-    """«31. aug – 20. desember 2026»; empty for the backlog."""
-    if cycle.is_backlog:
-        return ""
-    start, end = cycle.span
-    first = formats.day(start, "d. MMM" if start.year == end.year else "d. MMM y")
-    return f"{first} – {formats.full_day(end)}"
+    """«31. august – 20. desember 2026»; empty for the backlog."""
+    return "" if cycle.is_backlog else formats.span(*cycle.span)
 
 
 def named(cycles: Sequence[Cycle]) -> str:
-    """«Høst 2026 (31. aug – 20. desember 2026) og 2026 (…)»."""
+    """«Høst 2026 (31. august – 20. desember 2026) og 2026 (…)»."""
     return listed([f"{cycle.name} ({days_of(cycle)})" for cycle in cycles])
 
 
