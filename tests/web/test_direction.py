@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kurs.cycles.models import Cycle
-from kurs.okr.actions import retire_external_goal, stop_objective
-from kurs.okr.enums import AlignmentKind, Visibility
+from kurs.okr.actions import add_external_goals, retire_external_goal, stop_objective
+from kurs.okr.enums import AlignmentKind, ExternalGoalKind, Visibility
 from kurs.okr.models import Alignment, ExternalGoal, Objective
 from kurs.okr.queries.direction import at_the_same_time
 from kurs.okr.queries.objectives import key_results_of
+from kurs.okr.validators.upward import Document, GoalLine
 from tests.large import fill
 from tests.okr.test_aligning import align, published
 from tests.web.attempts.upward import external_goal
@@ -89,6 +90,36 @@ def test_a_goal_with_several_parents_is_told_under_each_and_drawn_once(house: Ho
     assert f'<a href="#o-{house.above.public_id}" lang="nb">{house.above.title}</a>' in text
     drawn = part(page, "k-direction__picture")
     assert drawn.count(f'href="/objectives/{house.objective.public_id}/"') == 1
+
+
+def test_only_what_nobody_supports_looks_so_in_the_picture(
+    house: House, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who supports a second goal is folded away below the first: the second says that it is supported."""
+    monkeypatch.setattr("kurs.web.direction.page.ROOM_OF_PICTURE", 3)
+    first = external_goal(house)
+    letter = Document(ExternalGoalKind.ALLOCATION_LETTER, "Tildelingsbrev", 2026, "nb")
+    lines = [GoalLine("Også støttet", "4.1"), GoalLine("Ikke støttet", "4.2")]
+    second, third = add_external_goals(house.organisation, by=house.by("liv"), document=letter, lines=lines)
+    align(house, house.above, first, AlignmentKind.SUPPORTS)
+    align(house, house.objective, house.above)
+    align(house, house.objective, second, AlignmentKind.SUPPORTS)
+    page = show()
+    drawn = part(page, "k-direction__picture")
+    assert house.objective.title not in drawn
+    told = re.findall(r'<a href="([^"]+)" class="tree-node"><title>([^<]+)</title>', drawn)
+    assert [(url.partition("from=")[2], words) for url, words in told] == [
+        (first.public_id, "+2"),
+        (second.public_id, "supported by 1 under another"),
+    ]
+    assert third.title in drawn
+    assert third.title in part(page, 'id="unsupported-title"')
+    assert second.title not in part(page, 'id="unsupported-title"')
+
+
+def test_the_link_to_a_part_looks_like_other_links(house: House, show: Show) -> None:
+    """The house's style is for links without a class of their own."""
+    assert re.search(r'<span class="k-tree__from"><a href="[^"]+">show this part alone', show())
 
 
 def test_a_key_result_above_is_said(house: House, show: Show) -> None:

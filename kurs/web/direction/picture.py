@@ -1,4 +1,4 @@
-"""The picture of Retning: the nodes that the list shows, and how many are folded away or hidden below."""
+"""The picture of Retning: the nodes that the list shows, and how many are folded away, elsewhere or hidden below."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,19 +32,24 @@ def picture_of(direction: Direction, graph: Graph, folded: Folded, base: str) ->
         if label := _not_shown(graph, folded, id_, base):
             nodes.append(Node(MORE + id_, (id_,)))
             labels[MORE + id_] = label
-    dashed = frozenset(
-        (parent, child) for (child, parent), way in graph.ways.items() if way.kind == AlignmentKind.SUPPORTS
-    )
+    supports = {(parent, child) for (child, parent), way in graph.ways.items() if way.kind == AlignmentKind.SUPPORTS}
+    elsewhere = {(id_, MORE + id_) for id_ in shown - folded.folded.keys() - graph.hidden_below.keys()}
     size = Measures().within(BESIDE, depth_of(nodes), least=NARROW, most=WIDE)
-    return tree_picture(drawing(nodes, size), labels, dashed, _("What supports what, as a picture"), size)
+    return tree_picture(
+        drawing(nodes, size), labels, frozenset(supports | elsewhere), _("What supports what, as a picture"), size
+    )
 
 
 def _not_shown(graph: Graph, folded: Folded, id_: str, base: str) -> TreeLabel | None:
-    """What is folded away and what is hidden below a node, in one place."""
+    """What is folded away, what is drawn below another and folded there, and what is hidden below a node."""
     below, hidden = folded.folded.get(id_), graph.hidden_below.get(id_)
+    elsewhere = sum(child not in folded.shown for child in graph.trees.others.get(id_, ()))
     words = [f"+{below}"] if below else []
+    if elsewhere:
+        told = ngettext("supported by 1 under another", "supported by %(num)s under others", elsewhere)
+        words.append(told % {"num": elsewhere})
     words += [ngettext("1 hidden", "%(num)s hidden", hidden) % {"num": hidden}] if hidden else []
-    where = start_at(base, id_) if below else ""
+    where = start_at(base, id_) if below or elsewhere else ""
     return TreeLabel(" · ".join(words), url=where, look="more") if words else None
 
 
