@@ -40,3 +40,11 @@ def test_teams_come_first_while_their_names_are_typed(demo: Demo, typed: str, te
     first = [re.sub(r"<[^>]+>", "", title).strip() for title in offered][:teams]
     assert len(first) == teams
     assert all(title.lower().startswith(typed) for title in first)
+
+
+def test_the_role_page_calls_the_page_what_it_is_called(demo: Demo) -> None:
+    page = demo.clients["newcomer"].get(reverse("role_page"), headers={"Accept-Language": "nb"}).content.decode()
+    called = re.search(r"siden <strong>([^<]+)</strong>", page)
+    assert called
+    listed = demo.clients["newcomer"].get(reverse("ambassadors"), headers={"Accept-Language": "nb"}).content.decode()
+    assert f"<h1>{called[1]}</h1>" in listed
