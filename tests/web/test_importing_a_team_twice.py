@@ -104,7 +104,7 @@ def test_what_a_role_is_for_is_said(admin: Client, world: World) -> None:
 
 
 def test_a_role_page_that_is_replaced_is_said(admin: Client, world: World) -> None:
-    words = "Den som gjelder i dag, blir en tidligere utgave."
+    words = "Den som gjelder i dag, blir en tidligere versjon."
     assert words not in show(admin, "team_page", text=SOURCE)
     house = world.house
     write_role_page(house.organisation, by=house.by("liv"), text="## Vår rolle\n\n- Spør\n", language="nb", after=0)
