@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from kurs.demo.kinds import OTHERWISE
 from kurs.demo.objectives import OBJECTIVES
 from tests.browser.conftest import SignIn, links
-from tests.demo.test_statuses import ROWS
+from tests.demo.statuses import ROWS
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 
 from kurs.accounts.models import User
 from kurs.audit.action import Recorded, action
@@ -17,6 +16,7 @@ from kurs.audit.rights import Right
 from kurs.base import clock
 from kurs.organisation import events
 from kurs.organisation.models import Invitation, Person
+from kurs.organisation.queries.invitations import open_now
 from kurs.organisation.rules import may_manage_people
 
 GOOD_FOR = timedelta(days=14)
@@ -100,11 +100,6 @@ def offer_password_link(person: Person, *, by: Actor) -> Recorded[User]:
     if elsewhere.exists():
         raise Invalid({"person": "account_elsewhere"})
     return Recorded(person.account, events.password_link_offered(person))
-
-
-def open_now() -> Q:
-    """Invitations that still work."""
-    return Q(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
 
 
 def _new_account(email: str, password: str) -> User:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kurs.audit.actor import Actor, Door
 from kurs.audit.errors import Invalid
 from kurs.organisation.actions import accept_invitation, choose_language
-from kurs.organisation.actions.invitations import hash_of, open_now
+from kurs.organisation.actions.invitations import hash_of
 from kurs.organisation.models import Invitation
+from kurs.organisation.queries.invitations import open_now
 from kurs.web.accounts.forms import PasswordForm
 from kurs.web.context import COLOUR_SCHEMES, DENSITIES, SHORTCUT
 from kurs.web.messages import tell

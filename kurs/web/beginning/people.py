@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from kurs.organisation.actions.invitations import open_now
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Invitation, Membership, Person, Role
 from kurs.organisation.queries import on_date, people_visible_to
+from kurs.organisation.queries.invitations import open_now
 from kurs.web.titles import title_of
 
 MOST = 200
