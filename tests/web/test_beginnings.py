@@ -18,6 +18,8 @@ from kurs.okr.validators import KeyResultText, ObjectiveText
 from kurs.organisation.actions import Founded, Newcomer, add_person, add_unit, found_organisation, join_unit
 from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Invitation, Organisation, Person, Role
+from tests.web.test_addresses import signed_in
+from tests.world import World
 
 NB = {"Accept-Language": "nb"}
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -254,3 +256,10 @@ def test_the_steps_ask_little(db: None) -> None:
     with CaptureQueriesContext(connection) as captured:
         week(client)
     assert len(captured) <= 3 + 12, len(captured)
+
+
+def test_an_ambassador_with_nothing_of_her_own_is_led_to_her_units(world: World) -> None:
+    page = signed_in(world, "astrid").get(reverse("my_week"), headers=NB).content.decode()
+    assert "Du er OKR-ambassadør for" in page
+    assert reverse("unit", args=[world.house.department.public_id]) in page
+    assert reverse("organisation") in page

@@ -21,13 +21,17 @@ from kurs.web.titles import title_of
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Steps for who sets up the process, one sentence for who waits. `sheet`: whose empty sheet is offered."""
+    """Steps for who sets up the process, one sentence for who waits. `sheet`: whose empty sheet is offered.
+
+    `serves`: the units that an ambassador looks to, since nothing of theirs is hers to check in.
+    """
 
     heading: str
     text: str
     steps: tuple[Step, ...] = ()
     about: Steps | None = None
     sheet: Unit | None = field(default=None)
+    serves: tuple[Unit, ...] = ()
 
 
 def beginning_of(person: Person) -> Beginning:
@@ -59,7 +63,12 @@ def _waiting(person: Person) -> Beginning:
     if answering is not None and answering.email != person.email:
         words = {"name": answering.name, "role": title_of(person.organisation)}
         told.append(_("{name} is your {role.one}.").format(**words))
-    return Beginning(_("Nothing is waiting for you."), " ".join(told))
+    return Beginning(_("Nothing is waiting for you."), " ".join(told), serves=_served(person))
+
+
+def _served(person: Person) -> tuple[Unit, ...]:
+    ids = [office.unit_id for office in person.standing.offices if office.kind == RoleKind.AMBASSADOR]
+    return tuple(units_visible_to(person).filter(pk__in=[pk for pk in ids if pk])) if any(ids) else ()
 
 
 def _drafting(person: Person, unit: Unit | None) -> str:
