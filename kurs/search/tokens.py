@@ -72,9 +72,8 @@ def steps(organisation_id: int, query: Query) -> list[Asked]:
     in_title = All(_each(organisation_id, query.words, "t"))
     anywhere = All(_each(organisation_id, query.words, "a"))
     inside = All(tuple(_inside(organisation_id, word) for word in query.words))
-    if not query.begun:
-        ordered = [called, in_title, anywhere, inside]
-    else:
+    ordered: list[Asked] = [called, in_title, anywhere, inside]
+    if query.begun:
         nearly = _begun(organisation_id, f"n{min(query.count, MOST_COUNTED)}{query.whole}")
         begun = All((*_each(organisation_id, query.words[:-1], "t"), _begun(organisation_id, f"b{query.begun}")))
         ordered = [called, nearly, in_title, begun, anywhere, inside]
