@@ -250,4 +250,4 @@ def _offered(person: Person) -> tuple[Offered, ...]:
 def _days(offer: Offer) -> str:
     assert offer.start
     assert offer.end
-    return f"{formats.day(offer.start, 'd. MMM')} – {formats.full_day(offer.end)}"
+    return formats.span(offer.start, offer.end)
