@@ -41,6 +41,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("There is nothing here"), _("It may have been moved, or it is not open to you."))
 
 
+def no_page(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the address of a button, met again after signing in or typed by hand."""
+    text = _("This is the address of a button, and it was not pressed. Go back to where it stands and press it again.")
+    response = _page(request, 405, _("There is no page here"), text)
+    response.headers["Allow"] = allowed
+    return response
+
+
 def changed_meanwhile(request: HttpRequest) -> HttpResponse:
     """409: somebody else was first, on a page that has no form to show both versions in."""
     text = _("Nothing was saved. Go back, reload and look at it once more.")

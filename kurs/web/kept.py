@@ -18,13 +18,13 @@ NEVER = ("csrfmiddlewaretoken", "password", "password1", "password2")
 
 
 def keep_form(request: HttpRequest) -> None:
-    """Keeps a posted form under its path, for the person it was made for."""
+    """Keeps a posted form under its path, for the person it was made for. A button alone has nothing to keep."""
     data = request.POST.copy()
     for name in NEVER:
         data.pop(name, None)
     acting = data.pop(ACTING, [""])[0]
     text = data.urlencode()
-    if acting and len(text) <= LARGEST:
+    if acting and text and len(text) <= LARGEST:
         request.session[KEPT] = {"path": request.path, "acting": acting, "data": text}
 
 

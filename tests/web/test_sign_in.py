@@ -85,6 +85,18 @@ def test_form_outlives_its_session(world: World) -> None:
     assert CheckIn.objects.count() == before
 
 
+def test_a_button_without_a_form_keeps_nothing_and_has_no_empty_page(world: World) -> None:
+    path = reverse("invitation", args=[world.house.people["ola"].public_id])
+    client = Client()
+    acting = world.house.people["agnar"].public_id
+    sent = client.post(path, {"acting": acting, "csrfmiddlewaretoken": "x"})
+    assert "tatt vare på" not in client.get(sent.headers["Location"], headers=NB).content.decode()
+    answer = sign_in(client, "agnar@havtilsynet.example", query=f"?next={path}")
+    page = client.get(answer.headers["Location"], headers=NB)
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "Dette er adressen til en knapp" in page.content.decode()
+
+
 def test_form_is_shown_to_nobody_else(world: World) -> None:
     path = reverse("check_ins", args=[world.house.waiting_time.public_id])
     client = lost(world, "eva", path, {"value": "21,5", "confidence": "7", "sentence": "Færre hender."})
