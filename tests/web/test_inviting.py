@@ -130,6 +130,9 @@ def test_who_holds_a_link_is_marked_and_not_chosen(admin: Client, newcomers: lis
     page = admin.get(reverse("invitations"), headers=NB).content.decode()
     assert boxes(page)["Ida Ny"] is True
     assert "slutter å virke" not in page
+    ran_out = f"invitert {today}, men lenken virker ikke lenger"
+    assert ran_out in page
+    assert ran_out in admin.get(reverse("people"), headers=NB).content.decode()
 
 
 def test_the_links_are_asked_for_in_one_query(admin: Client, newcomers: list[Person], world: World) -> None:

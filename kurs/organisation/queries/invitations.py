@@ -1,4 +1,4 @@
-"""Who holds a link of invitation that works."""
+"""Who was invited, and who holds a link that works."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ from kurs.organisation.models import Invitation, Person
 
 
 @dataclass(frozen=True, slots=True)
-class OpenInvitation:
-    """The day she was invited, and the last day that the link works."""
+class Sent:
+    """The day somebody was invited, the last day of the link, and whether it still works."""
 
     on: date
     until: date
+    works: bool
 
 
 def open_now() -> Q:
@@ -23,12 +24,19 @@ def open_now() -> Q:
     return Q(accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
 
 
-def open_invitations(reader: Person, people: Iterable[Person]) -> dict[int, OpenInvitation]:
-    """Person id → the newest invitation that still works, of those who have no account. One query."""
+def sent_invitations(reader: Person, people: Iterable[Person]) -> dict[int, Sent]:
+    """Person id → the newest invitation that nobody withdrew, of those who have no account. One query."""
     ids = [person.pk for person in people if not person.account_id]
-    rows = Invitation.objects.filter(open_now(), organisation_id=reader.organisation_id, person__in=ids)
-    zone = reader.organisation.time_zone
+    rows = Invitation.objects.filter(
+        organisation_id=reader.organisation_id, person__in=ids, accepted_at=None, withdrawn_at=None
+    ).order_by("pk")
+    zone, now = reader.organisation.time_zone, clock.now()
     return {
-        person: OpenInvitation(clock.local_date(made, zone), clock.local_date(expires, zone))
-        for person, made, expires in rows.order_by("pk").values_list("person_id", "created_at", "expires_at")
+        person: Sent(clock.local_date(made, zone), clock.local_date(expires, zone), expires > now)
+        for person, made, expires in rows.values_list("person_id", "created_at", "expires_at")
     }
+
+
+def open_invitations(reader: Person, people: Iterable[Person]) -> dict[int, Sent]:
+    """Those of them whose link works."""
+    return {pk: sent for pk, sent in sent_invitations(reader, people).items() if sent.works}

@@ -15,7 +15,7 @@ from kurs.base.clock import local_date
 from kurs.organisation.actions import invite_person
 from kurs.organisation.models import Membership, Person, Unit
 from kurs.organisation.queries import people_visible_to, units_visible_to
-from kurs.organisation.queries.invitations import open_invitations
+from kurs.organisation.queries.invitations import sent_invitations
 from kurs.organisation.queries.people import on_date
 from kurs.organisation.rules import may_manage_people
 from kurs.web.accounts.links import invitation_link, qr_code
@@ -50,12 +50,14 @@ def invitations(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = [person for person in waiting if person.public_id in form.cleaned_data["people"]]
         return _by_mail(request, chosen) if "mail" in request.POST else _on_a_sheet(request, chosen)
-    invited = open_invitations(request.person, waiting[:AT_ONCE])
+    invited = sent_invitations(request.person, waiting[:AT_ONCE])
+    holds = {pk for pk, sent in invited.items() if sent.works}
     context = {
         "form": form,
         "waiting": waiting[:AT_ONCE],
         "invited": invited,
-        "chosen": form["people"].value() or [each.public_id for each in waiting if each.pk not in invited],
+        "holds": holds,
+        "chosen": form["people"].value() or [each.public_id for each in waiting if each.pk not in holds],
         "more": len(waiting) > AT_ONCE,
         "unit": unit,
         "units": list(units_visible_to(request.person)),

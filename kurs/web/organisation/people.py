@@ -24,7 +24,7 @@ from kurs.organisation.enums import MembershipKind
 from kurs.organisation.models import Person, Role, Unit
 from kurs.organisation.queries import people_visible_to, units_visible_to
 from kurs.organisation.queries.directory import PAGE, people_found, places_of_people
-from kurs.organisation.queries.invitations import open_invitations
+from kurs.organisation.queries.invitations import sent_invitations
 from kurs.organisation.queries.places import places_of, roles_visible_to
 from kurs.organisation.queries.portraits import faces_of
 from kurs.organisation.rules import may_manage_people
@@ -54,7 +54,7 @@ def people(request: Any) -> HttpResponse:
             return redirect("person", person.public_id)
     may = bool(may_manage_people(request.person, found[0].organisation))
     context = _listed(request) | {"form": form, "may": may}
-    context["invited"] = open_invitations(request.person, context["people"]) if may else {}
+    context["invited"] = sent_invitations(request.person, context["people"]) if may else {}
     return render(request, "organisation/people.html", context, status=400 if request.method == "POST" else 200)
 
 
