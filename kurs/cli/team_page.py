@@ -66,6 +66,8 @@ def _lines(page: TeamPage) -> Iterator[str]:
     yield f"\nPeople: {len(page.people)}"
     for person in page.people:
         yield f"  {person.name}: {_about(person)}"
+    if any(person.roles for person in page.people):
+        yield "  A role in [brackets] is given for the whole organisation."
     yield f"\nLinks: {len(page.links)}"
     for link in page.links:
         yield f"  {link.title or link.text or '(no title)'}: {link.url or 'no address'}"

@@ -111,6 +111,7 @@ def test_preview(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert shown.startswith("Team Fyrlykt\n  Vi holder lyset i gang.\n  Tags: enabling\n  Channel: Kanalen, https://")
     assert "  Kari Fyr: Tester, [ambassador], 50 %, fast, Brønnøysund\n" in shown
+    assert "A role in [brackets] is given for the whole organisation." in shown
     assert "  Ola Lykt: Design Lead, konsulent, OR Ambassadør?\n" in shown
     assert "  Slik gjør vi: no address\n" in shown
     assert "  Vi gjør\n  - Tenner lyset\n" in shown
