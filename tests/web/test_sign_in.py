@@ -141,6 +141,21 @@ def test_a_form_about_somebody_is_kept(world: World, page: str) -> None:
     assert ("Vardø" if page == "profile" else "2031-02-03") in client.get(path).content.decode()
 
 
+def test_a_form_about_a_unit_or_a_goal_is_kept(world: World) -> None:
+    house = world.house
+    guide = {"guide-TOTAL_FORMS": "3", "guide-INITIAL_FORMS": "0", "guide-0-title": "Slik gjør vi det"}
+    chosen = f'value="{house.other_team.public_id}" selected'
+    for name, page, subject, form, shown in (
+        ("astrid", "guides", house.team, guide, "Slik gjør vi det"),
+        ("agnar", "unit_place", house.team, {"parent": house.other_team.public_id}, chosen),
+        ("eva", "objective_copy", house.objective, {"unit": house.other_team.public_id}, "står her igjen"),
+    ):
+        path = reverse(page, args=[subject.public_id])
+        client = lost(world, name, path, form)
+        sign_in(client, house.people[name].email, query=f"?next={path}")
+        assert shown in client.get(path, headers=NB).content.decode(), page
+
+
 def test_invited_person_chooses_a_password_and_is_in(world: World, client: Client) -> None:
     house = world.house
     ida = add_person(house.organisation, by=house.by("agnar"), name="Ida Ny", email="ida@havtilsynet.example")

@@ -20,6 +20,7 @@ from kurs.organisation.queries.role_page import guides_of
 from kurs.organisation.rules import may_set_guides
 from kurs.organisation.validators import LONGEST_LINK, LONGEST_LINK_TITLE, MOST_LINKS
 from kurs.web.guard import guard
+from kurs.web.kept import kept_form
 from kurs.web.loading import load_by
 from kurs.web.messages import tell
 from kurs.web.units.area import area_of
@@ -59,7 +60,8 @@ def guides(request: Any, public_id: str) -> HttpResponse:
     guard(request, set_guides, unit)
     standing = guides_of(unit)
     initial = [{"title": row.title, "url": row.url, "text": row.text} for row in standing]
-    rows = GuideForms(request.POST if request.method == "POST" else None, initial=initial, prefix="guide")
+    sent = request.POST if request.method == "POST" else kept_form(request)
+    rows = GuideForms(sent, initial=initial, prefix="guide")
     if request.method == "POST" and rows.is_valid() and _saved(request, unit, rows):
         messages.success(request, _("The guides are saved."))
         return redirect("unit", public_id)

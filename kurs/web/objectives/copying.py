@@ -21,6 +21,7 @@ from kurs.okr.queries.objectives import key_results_of, objectives_visible_to
 from kurs.organisation.models import Unit
 from kurs.organisation.queries import units_visible_to
 from kurs.web.guard import guard
+from kurs.web.kept import kept_form
 from kurs.web.loading import load
 from kurs.web.messages import tell
 from kurs.web.objectives.asked import asked_text
@@ -71,7 +72,7 @@ def copy(request: Any, public_id: str) -> HttpResponse:
     page = CopyPage(request, objective)
     chosen = next((unit for unit in page.units if unit.public_id == request.POST.get("unit")), None)
     guard(request, duplicate_objective, chosen or next(iter(page.units), objective.unit))
-    form = page.copy_form(request.POST if request.method == "POST" else None)
+    form = page.copy_form(request.POST if request.method == "POST" else kept_form(request))
     if request.method == "POST" and form.is_valid() and chosen:
         ticked = [row.pk for row in page.rows if row.public_id in form.cleaned_data["key_results"]]
         cycle = page.cycle(form.cleaned_data["cycle"])
@@ -93,7 +94,7 @@ def other_cycle(request: Any, public_id: str) -> HttpResponse:
     objective = load(request, objectives_visible_to, public_id)
     guard(request, move_draft, objective)
     page = CopyPage(request, objective)
-    form = page.move_form(request.POST if request.method == "POST" else None)
+    form = page.move_form(request.POST if request.method == "POST" else kept_form(request))
     if request.method == "POST" and form and form.is_valid():
         cycle = page.cycle(form.cleaned_data["cycle"])
         try:

@@ -63,7 +63,7 @@ def place(request: Any, public_id: str) -> HttpResponse:
     guard(request, move_unit, unit)
     found = [each for each in units_visible_to(request.person) if not each.is_at_or_below(unit.path)]
     above = next((each.public_id for each in found if each.pk == unit.parent_id), None)
-    form = PlaceForm(request.POST or None, units=found, initial={"parent": above})
+    form = PlaceForm(request.POST or kept_form(request) or None, units=found, initial={"parent": above})
     if request.method == "POST" and form.is_valid():
         parent = next(each for each in found if each.public_id == form.cleaned_data["parent"])
         try:
