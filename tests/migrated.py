@@ -6,6 +6,7 @@ Migrating from empty takes most of a short run's time. A fresh clone, and so CI,
 import hashlib
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,12 @@ def keep() -> None:
         old.unlink(missing_ok=True)
     kept_at().parent.mkdir(exist_ok=True)
     unfinished = kept_at().with_suffix(f".{os.getpid()}")
-    with sqlite3.connect(unfinished) as file:
+    with closing(sqlite3.connect(unfinished)) as file:
         connection.connection.backup(file)
     unfinished.replace(kept_at())
 
 
 def _fill(connection: Any, **_: Any) -> None:
-    with sqlite3.connect(kept_at()) as file:
+    with closing(sqlite3.connect(kept_at())) as file:
         file.backup(connection.connection)
     connection_created.disconnect(dispatch_uid="kept")

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def people(installation: Installation) -> list[str]:
 
         with psycopg.connect(installation.database) as connection:
             return sorted(name for (name,) in connection.execute(b"SELECT name FROM organisation_person"))
-    with sqlite3.connect(installation.folder / "kurs.sqlite3") as connection:
+    with closing(sqlite3.connect(installation.folder / "kurs.sqlite3")) as connection:
         return sorted(name for (name,) in connection.execute("SELECT name FROM organisation_person"))
 
 

@@ -1,6 +1,7 @@
 """What `kurs init` leaves can be found at once, and the index is made anew by a command."""
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -9,7 +10,7 @@ from tests.serving import Installation
 
 def documents(installation: Installation) -> list[int]:
     """How many documents there are, and how many rows the index has."""
-    with sqlite3.connect(installation.folder / "kurs.sqlite3") as file:
+    with closing(sqlite3.connect(installation.folder / "kurs.sqlite3")) as file:
         tables = ("search_document", "search_index")
         return [file.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
 
@@ -19,7 +20,7 @@ def test_after_init_people_and_the_unit_are_found_and_a_rebuild_writes_them_anew
         pytest.skip("looks into the file of SQLite")
     found = documents(founded)
     assert found[0] == found[1] >= 3
-    with sqlite3.connect(founded.folder / "kurs.sqlite3") as file:
+    with closing(sqlite3.connect(founded.folder / "kurs.sqlite3")) as file, file:
         file.execute("DELETE FROM search_document")
         file.execute("DELETE FROM search_index")
     result = founded.kurs("search", "rebuild")

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -21,7 +22,7 @@ def count(installation: Installation, sql: str) -> int:
             row = connection.execute(sql.encode()).fetchone()
             assert row is not None
             return int(row[0])
-    with sqlite3.connect(installation.folder / "kurs.sqlite3") as connection:
+    with closing(sqlite3.connect(installation.folder / "kurs.sqlite3")) as connection:
         return int(connection.execute(sql).fetchone()[0])
 
 

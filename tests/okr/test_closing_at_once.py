@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def ledger(installation: Installation) -> list[str]:
     if address := installation.environment.get("KURS_DATABASE_URL"):
         with psycopg.connect(address) as connection:
             return [name for (name,) in connection.execute(sql.encode())]
-    with sqlite3.connect(installation.folder / "kurs.sqlite3") as connection:
+    with closing(sqlite3.connect(installation.folder / "kurs.sqlite3")) as connection:
         return [name for (name,) in connection.execute(sql)]
 
 

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -35,7 +36,7 @@ def saved_keys(installation: Installation) -> set[str]:
     if address := installation.environment.get("KURS_DATABASE_URL"):
         with psycopg.connect(address) as connection:
             return {key for (key,) in connection.execute(sql.encode())}
-    with sqlite3.connect(installation.folder / "kurs.sqlite3") as connection:
+    with closing(sqlite3.connect(installation.folder / "kurs.sqlite3")) as connection:
         return {key for (key,) in connection.execute(sql)}
 
 
