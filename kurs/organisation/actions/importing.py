@@ -14,6 +14,7 @@ from kurs.base.ids import new_public_id
 from kurs.base.statements import among
 from kurs.organisation import events
 from kurs.organisation.actions.bringing import BATCH, Bringing
+from kurs.organisation.actions.remaining import check_somebody_remains
 from kurs.organisation.enums import ImportKind, MembershipKind, RoleKind, UnitKind
 from kurs.organisation.importing import PersonLine, UnitLine
 from kurs.organisation.models import (
@@ -95,7 +96,8 @@ def undo_import(organisation: Organisation, *, by: Actor, last: str = "") -> Rec
     """Takes the last import back: what it made ends the day before it began, what it changed is as it was.
 
     No row that the ledger tells of is deleted. What is in use since stays. `last` is the import that is meant.
-    Raises Invalid when there is none to take back, or when another one is the last by now.
+    Raises Invalid when there is none to take back, when another one is the last by now, or when nobody else is
+    ambassador, or administrator.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     standing = last_import(organisation.pk)
@@ -104,6 +106,8 @@ def undo_import(organisation: Organisation, *, by: Actor, last: str = "") -> Rec
     if last and last != standing.public_id:
         raise Invalid({"import": "another_is_last"})
     back = taking_back(standing)
+    roles = Role.objects.filter(organisation=organisation, pk__in=back.goes.get("role", []))
+    check_somebody_remains(organisation, roles, clock.today(organisation.time_zone) - timedelta(days=1))
     for name, model in LASTING.items():
         made = back.goes.get(name, [])
         for at in range(0, len(made), BATCH):

@@ -14,6 +14,7 @@ from kurs.organisation.queries.taking_back import taking_back
 from kurs.organisation.rules import may_manage_people
 from kurs.web.importing.taken_back import said_after, said_before
 from kurs.web.messages import all_told
+from kurs.web.titles import title_of
 
 SHOWN = 50
 
@@ -34,7 +35,7 @@ def taken_back(request: Any) -> HttpResponse:
     try:
         back = undo_import(request.person.organisation, by=request.actor, last=request.POST.get("last", ""))
     except Invalid as error:
-        messages.error(request, all_told(error))
+        messages.error(request, all_told(error, role=title_of(request.person.organisation)))
     else:
         messages.success(request, said_after(back))
     return redirect("imports")

@@ -9,7 +9,7 @@ from django.db.models import PROTECT
 from kurs.audit.errors import Invalid
 from kurs.base import clock
 from kurs.okr.models import Objective
-from kurs.organisation.actions import Chosen, grant_role, import_team_page, join_unit, undo_import
+from kurs.organisation.actions import Chosen, end_role, grant_role, import_team_page, join_unit, undo_import
 from kurs.organisation.actions.units import add_unit
 from kurs.organisation.endings import IN_USE
 from kurs.organisation.enums import MembershipKind, RoleKind, UnitKind
@@ -19,7 +19,7 @@ from kurs.organisation.queries.taking_back import TakingBack, taking_back
 from kurs.organisation.team_page import TeamPage, read_team_page
 from tests.organisation.importing.test_bringing_in import bring_people, bring_units, everything
 from tests.organisation.importing.test_team_page import SOURCE
-from tests.world import NOW, House
+from tests.world import NOW, TODAY, House
 
 # What only somebody who has signed in points to, what an import may send away again, and what is worked out anew.
 NO_USE = {"by", "undone_by", "Invitation.person", "Portrait.person", "UnitRollup.unit", "Document.unit"}
@@ -66,6 +66,19 @@ def is_here(row: Any) -> bool:
     """It has no last day."""
     row.refresh_from_db()
     return row.to_date is None
+
+
+def test_the_only_ambassadors_are_not_taken_back(house: House) -> None:
+    """Those who had the role before have ended it since; without the import nobody would have it."""
+    bring_page(house)
+    agnar = house.by("agnar")
+    for name in ("liv", "astrid", "runa"):
+        role = Role.objects.select_related("organisation", "unit", "person").get(person=house.people[name])
+        end_role(role, by=agnar, to_date=TODAY - timedelta(days=1))
+    with pytest.raises(Invalid) as refusal:
+        taken_back(house)
+    assert refusal.value.problems == {"role": "last_ambassador"}
+    assert Import.objects.get().undone_at is None
 
 
 def test_a_unit_with_goals_stays_as_it_is(house: House) -> None:
