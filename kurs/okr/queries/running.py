@@ -13,6 +13,7 @@ from kurs.base.statements import day, moment, rows
 from kurs.calc.cadence import Absence
 from kurs.calc.pace import gap
 from kurs.calc.quality import CheckInSeen, KeyResultRunning
+from kurs.calc.spans import is_held
 from kurs.calc.status import Status
 from kurs.framework.queries import Rules
 from kurs.okr.derived import cadence_of, is_complete
@@ -152,7 +153,7 @@ def _days(row: KeyResult, figures: KeyResultFigures, today: date) -> dict[str, A
     responsible = row.check_in_owner or row.owner or row.objective.owner
     leave = responsible.absences if responsible else ()
     start, end = row.span
-    asked = is_complete(figures.measure) and start <= today <= end and not _is_away(today, leave)
+    asked = is_complete(figures.measure) and start <= today <= end and not is_held(leave, today)
     if not asked or figures.computed.value == Status.NOT_STARTED:
         return {}
     since = row.last_measured_on
@@ -164,16 +165,12 @@ def _days(row: KeyResult, figures: KeyResultFigures, today: date) -> dict[str, A
     }
 
 
-def _is_away(day: date, leave: Sequence[Absence]) -> bool:
-    return any(first <= day and (last is None or day <= last) for first, last in leave)
-
-
 def _away(after: date, until: date, leave: Sequence[Absence]) -> int:
     """How many days of leave lie after one day, up to another."""
     if not leave:
         return 0
     days = (after + timedelta(days=count) for count in range(1, (until - after).days + 1))
-    return sum(_is_away(day, leave) for day in days)
+    return sum(is_held(leave, day) for day in days)
 
 
 def _going(row: KeyResult, figures: KeyResultFigures, today: date) -> dict[str, Any]:

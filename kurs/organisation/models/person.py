@@ -8,6 +8,7 @@ from django.db import models
 
 from kurs.base import clock
 from kurs.base.models import Addressed
+from kurs.calc.spans import is_held
 from kurs.organisation.enums import Employment
 from kurs.organisation.models.organisation import OrganisationOwned
 from kurs.organisation.standing import Standing, standings_of
@@ -59,7 +60,7 @@ class Person(Addressed, OrganisationOwned):
 
     def is_away(self, on: date) -> bool:
         """Whether she is on leave that day."""
-        return any(first <= on and (last is None or on <= last) for first, last in self.absences)
+        return is_held(self.absences, on)
 
     @property
     def initials(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from kurs.base.statements import Row, as_day, columns, instances, rows, width
+from kurs.calc.spans import is_held
 from kurs.organisation.enums import MembershipKind, RoleKind
 from kurs.organisation.models import Organisation, Person, Unit
 from kurs.organisation.models.unit import line_of
@@ -168,4 +169,4 @@ def _answering(held: list[Row], today: date) -> Answering | None:
 
 def _is_away(row: Row, today: date) -> bool:
     first, last = as_day(row[8]), as_day(row[9])
-    return first is not None and first <= today and (last is None or last >= today)
+    return first is not None and is_held([(first, last)], today)
